@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class CompaniesConfig(AppConfig):
+    """Registers companies with Django."""
+
+    name = "companies"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,8 @@
+"""A developer's own machine."""
+
+from .base import *  # noqa: F403
+
+DEBUG = True
+SECRET_KEY = "development-only-never-in-production"
+ALLOWED_HOSTS = ["*"]
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

@@ -1,0 +1,11 @@
+"""One include per app; Wagtail's catch-all last."""
+
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+urlpatterns = [
+    path("cms/", include(wagtailadmin_urls)),
+    path("accounts/", include("allauth.urls")),
+    path("", include(wagtail_urls)),
+]
