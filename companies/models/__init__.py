@@ -1,0 +1,5 @@
+from .company import CompanyIndexPage, CompanyPage
+from .credit import Credit
+from .ride_model import RideModelPage
+
+__all__ = ["CompanyIndexPage", "CompanyPage", "Credit", "RideModelPage"]

@@ -1,0 +1,99 @@
+"""What all our page types share."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+from wagtail.search import index
+
+from pages.fields import BodyField
+
+
+class WikiPage(Page):
+    """The abstract base of our page types: an introduction and a story beside the facts of each type.
+
+    Abstract on purpose: Wagtail's swappable base page is experimental and cannot be undone.
+    """
+
+    introduction = models.TextField(
+        _("introduction"),
+        blank=True,
+        max_length=600,
+        help_text=_("One or two sentences that stand at the top of the page and in search results."),
+    )
+    body = BodyField(verbose_name=_("story"))
+
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("introduction"),
+        index.SearchField("body"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def short_path(self) -> str:
+        """The address that stays when the page is moved or renamed."""
+        return f"/p/{self.pk}/"
+
+
+class NamedThing(models.Model):
+    """How a park, ride, model or company is called besides its title."""
+
+    local_name = models.CharField(
+        _("local name"), max_length=255, blank=True, help_text=_("The name in its own language and script.")
+    )
+    name_language = models.CharField(
+        _("language of the local name"),
+        max_length=16,
+        blank=True,
+        help_text=_("Language code, for example ja, fr or zh-hant."),
+    )
+    initials = models.CharField(
+        _("initials"), max_length=20, blank=True, help_text=_("As fans write it: B&M, SFMM, RMC.")
+    )
+    sort_name = models.CharField(
+        _("sort by"), max_length=255, blank=True, help_text=_("Only where it differs from the name: “Beast, The”.")
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Located(models.Model):
+    """A place on earth: WGS 84, decimal degrees."""
+
+    latitude = models.DecimalField(
+        _("latitude"), max_digits=8, decimal_places=6, null=True, blank=True, help_text=_("Degrees north, -90 to 90.")
+    )
+    longitude = models.DecimalField(
+        _("longitude"), max_digits=9, decimal_places=6, null=True, blank=True, help_text=_("Degrees east, -180 to 180.")
+    )
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_latitude_on_earth",
+                condition=models.Q(latitude__isnull=True) | models.Q(latitude__range=(-90, 90)),
+                violation_error_message=_("A latitude lies between -90 and 90."),
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_longitude_on_earth",
+                condition=models.Q(longitude__isnull=True) | models.Q(longitude__range=(-180, 180)),
+                violation_error_message=_("A longitude lies between -180 and 180."),
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_point_is_whole",
+                condition=models.Q(latitude__isnull=True, longitude__isnull=True)
+                | models.Q(latitude__isnull=False, longitude__isnull=False),
+                violation_error_message=_("Give both latitude and longitude, or neither."),
+            ),
+        ]
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Latitude and longitude in degrees, or None where unknown."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return float(self.latitude), float(self.longitude)
