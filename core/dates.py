@@ -57,7 +57,7 @@ SEASONS = {
     23: gettext_lazy("Autumn"),
     24: gettext_lazy("Winter"),
 }
-# Northern meteorological seasons give the bounds; the word shown is the source's own. Winter ends with its year's December.
+# Northern meteorological seasons give the bounds. Winter ends with the December of its year.
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 
 _WRITTEN = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?|(?P<decade>\d{3})X", re.ASCII)

@@ -1,6 +1,6 @@
 """A developer's own machine."""
 
-from .base import *  # noqa: F403
+from .base import *
 
 DEBUG = True
 SECRET_KEY = "development-only-never-in-production"

@@ -1,6 +1,6 @@
 """The test suite."""
 
-from .base import *  # noqa: F403
+from .base import *
 
 SECRET_KEY = "tests-only"
 ALLOWED_HOSTS = ["*"]
