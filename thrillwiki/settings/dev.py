@@ -6,3 +6,4 @@ DEBUG = True
 SECRET_KEY = "development-only-never-in-production"
 ALLOWED_HOSTS = ["*"]
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+DEMO_PASSWORD = text("DEMO_PASSWORD", "thrillwiki")
