@@ -60,7 +60,7 @@ def acres(hectares: float) -> float:
 def plain_number(value: Number, places: int = 0) -> str:
     """A number in the language's own writing, grouped, without trailing zeros after the point."""
     rounded = round(float(value), places)
-    digits = 0 if rounded == int(rounded) else places
+    digits = next(count for count in range(places + 1) if round(rounded, count) == rounded)
     return number_format(rounded, decimal_pos=digits, use_l10n=True, force_grouping=True)
 
 
@@ -161,9 +161,7 @@ def quantity_html(value: Number | None, kind: str, *, small: bool = False) -> Sa
     metric = _written(both.metric, small)
     if both.imperial is None:
         return metric
-    return format_html(
-        '<span class="u-m">{}</span><span class="u-i">{}</span>', metric, _written(both.imperial, small)
-    )
+    return format_html('<span class="u-m">{}</span><span class="u-i">{}</span>', metric, _written(both.imperial, small))
 
 
 def _written(pair: tuple[str, str], small: bool) -> SafeString:

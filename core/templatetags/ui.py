@@ -73,7 +73,7 @@ def status(value: str | None, *, bare: bool = False, label: str = "") -> SafeStr
 
 @register.simple_tag
 def meter(value: float | None, largest: float | None) -> SafeString | str:
-    """A thin bar of `value` against `largest`; nothing when either is unknown. Decoration: the number stands beside it."""
+    """A thin bar of `value` against `largest`; nothing when either is unknown. Decoration only."""
     if value is None or not largest:
         return ""
     share = round(max(0.0, min(1.0, float(value) / float(largest))) * 100, 1)
