@@ -1,6 +1,6 @@
 """One database is migrated and bootstrapped once; every test database is a copy of it.
 
-Migrating takes 20 seconds and Wagtail needs what its migrations write (the root page, the locale), so leaving migrations out
+Migrating takes 20 seconds and Wagtail needs what its migrations write (root page, locale), so leaving migrations out
 is no way. The copy takes a quarter of a second.
 """
 

@@ -20,7 +20,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def prepare(self) -> None:
         """Start or join the server and make sure that the database exists."""
         socket = ensure_server(self.settings_dict["PGDATA"])
-        self.settings_dict.update(HOST=socket, USER="postgres", PASSWORD="", PORT="")  # noqa: S106 (socket, trusted)
+        self.settings_dict.update(HOST=socket, USER="postgres", PASSWORD="", PORT="")
         name = self.settings_dict["NAME"]
         if name and name != "postgres" and (socket, name) not in self._prepared:
             self._create_database(socket, name)

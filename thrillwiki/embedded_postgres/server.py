@@ -1,6 +1,6 @@
 """Start, join and stop the PostgreSQL that the wheel brings.
 
-The wheel's own bookkeeping trusts what it finds on disk. What it finds may be left over from a killed process or another
+The wheel's own bookkeeping trusts what it finds on disk, which may be left over from a killed process or another
 boot, so everything stale is cleared away, under a lock of ours, before the wheel looks.
 """
 
@@ -14,7 +14,7 @@ import fasteners
 import psutil
 from django.core.exceptions import ImproperlyConfigured
 
-# A socket's path may have 107 characters; beyond this length the wheel would fall back to a directory open to everybody.
+# A socket's path may have 107 characters; beyond this one the wheel would fall back to a directory open to everybody.
 LONGEST_PATH = 90
 
 _sockets: dict[str, str] = {}
@@ -46,7 +46,7 @@ def forget_server(pgdata: str) -> None:
 
 
 def clear_leftovers(folder: Path) -> None:
-    """Remove the pid file of a server that no longer lives, and processes that no longer live from the list of users."""
+    """Remove the pid file of a server that is gone, and processes that are gone from the list of users."""
     pid_file = folder / "postmaster.pid"
     with suppress(OSError, ValueError, IndexError):
         if not _is_live_postgres(int(pid_file.read_text().splitlines()[0])):
