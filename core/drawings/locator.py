@@ -1,0 +1,163 @@
+"""Where a place is: the outline of the land around it, and a mark. No tiles, no request."""
+
+from functools import lru_cache
+from itertools import pairwise
+from math import cos, radians
+
+from django.utils.formats import number_format
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from .svg import Drawing, circle, known, path, picture, px, text, text_width
+from .topology import Ring, Shape, world_shapes
+
+WIDTH, HEIGHT = 320, 200
+DEGREES_HIGH = 11.0
+Point = tuple[float, float]
+
+
+def locator(latitude: float | None, longitude: float | None, *, name: str = "") -> Drawing | None:
+    """The map of about 1,200 km around a point, its own country tinted. None for an unknown or impossible point."""
+    north, east = known(latitude), known(longitude)
+    if north is None or east is None or abs(north) > 90 or abs(east) > 180:
+        return None
+    where = coordinates_text(north, east)
+    svg = _map(north, east, round(north, 2), round(east, 2), name, where)
+    caption = _("%(where)s. Outlines: Natural Earth; the mark is at the recorded coordinates.") % {"where": where}
+    return Drawing(svg, None, caption)
+
+
+def coordinates_text(latitude: float, longitude: float) -> str:
+    """ "41.480° N, 82.683° W"."""
+    north = number_format(abs(latitude), decimal_pos=3)
+    east = number_format(abs(longitude), decimal_pos=3)
+    return f"{north}° {_('N') if latitude >= 0 else _('S')}, {east}° {_('E') if longitude >= 0 else _('W')}"
+
+
+def _map(north: float, east: float, grid_north: float, grid_east: float, name: str, where: str) -> SafeString:
+    label = _("Map of where %(name)s is: %(where)s") % {"name": name or _("this place"), "where": where}
+    parts = [*_net(), *_land(grid_north, grid_east), *_mark(name)]
+    return picture(WIDTH, HEIGHT, parts, label=label)
+
+
+def _mark(name: str) -> list[SafeString]:
+    x, y = WIDTH / 2, HEIGHT / 2
+    marks = [circle("g-ring", x, y, 12), circle("g-dot", x, y, 5)]
+    if name and text_width(name) < WIDTH / 2 - 26:
+        marks.append(text("g-tb g-t g-halo", x + 17, y + 4.5, name))
+    elif name and text_width(name) < WIDTH - 20:
+        marks.append(text("g-tb g-t g-halo g-c", x, y - 20, name))
+    return marks
+
+
+def _net() -> list[SafeString]:
+    lines = "".join(f"M{x} 0V{HEIGHT}" for x in range(40, WIDTH, 40)) + "".join(
+        f"M0 {y}H{WIDTH}" for y in range(40, HEIGHT, 40)
+    )
+    return [path("g-grid", lines)]
+
+
+@lru_cache(maxsize=4096)
+def _land(north: float, east: float) -> tuple[SafeString, ...]:
+    """The land in the window as at most two paths: the neighbours, then the country of the point."""
+    scale_y = HEIGHT / DEGREES_HIGH
+    scale_x = scale_y * max(cos(radians(north)), 0.15)
+    half_x, half_y = WIDTH / 2 / scale_x, DEGREES_HIGH / 2
+    own = _country_at(north, east)
+    drawn: dict[bool, list[str]] = {False: [], True: []}
+    for shape in world_shapes():
+        for shift in _shifts(shape, north, east, half_x, half_y):
+            ring = [
+                ((x + shift - east) * scale_x + WIDTH / 2, HEIGHT / 2 - (y - north) * scale_y) for x, y in shape.ring
+            ]
+            d = _path_of(_simplified(_clipped(ring)))
+            if d:
+                drawn[shape.country == own].append(d)
+    classes = {False: "g-land", True: "g-land g-own"}
+    return tuple(path(classes[mine], "".join(pieces)) for mine, pieces in drawn.items() if pieces)
+
+
+def _shifts(shape: Shape, north: float, east: float, half_x: float, half_y: float) -> list[float]:
+    """By how many turns of 360° the shape comes into the window: none, one, or (near the antimeridian) another."""
+    west, south, east_end, north_end = shape.bounds
+    if north_end < north - half_y or south > north + half_y:
+        return []
+    return [
+        turn for turn in (-720, -360, 0, 360, 720) if west + turn <= east + half_x and east_end + turn >= east - half_x
+    ]
+
+
+def _country_at(north: float, east: float) -> str:
+    """The country around the point; on the water's edge the outline may miss it, then the nearest corner decides."""
+    near = [shape for shape in world_shapes() if _in_bounds(shape, north, east, 0.5)]
+    for shape in near:
+        if any(_contains(shape.ring, north, east + turn) for turn in (-360, 0, 360)):
+            return shape.country
+    gaps = ((min((x - east) ** 2 + (y - north) ** 2 for x, y in shape.ring), shape.country) for shape in near)
+    distance, country = min(gaps, default=(1.0, ""))
+    return country if distance < 0.25 else ""
+
+
+def _in_bounds(shape: Shape, north: float, east: float, room: float) -> bool:
+    west, south, east_end, north_end = shape.bounds
+    return south - room <= north <= north_end + room and any(
+        west - room <= east + turn <= east_end + room for turn in (-360, 0, 360)
+    )
+
+
+def _contains(ring: Ring, north: float, east: float) -> bool:
+    inside = False
+    for (x0, y0), (x1, y1) in pairwise(ring):
+        if (y0 > north) != (y1 > north) and east < (x1 - x0) * (north - y0) / (y1 - y0) + x0:
+            inside = not inside
+    return inside
+
+
+def _clipped(ring: list[Point]) -> list[Point]:
+    """The part of a ring inside the picture (Sutherland and Hodgman), with a margin that hides the cut."""
+    margin = 4
+    for axis, limit, keep_above in (
+        (0, -margin, True),
+        (0, WIDTH + margin, False),
+        (1, -margin, True),
+        (1, HEIGHT + margin, False),
+    ):
+        ring = _cut(ring, axis, limit, keep_above)
+        if not ring:
+            return []
+    return ring
+
+
+def _cut(ring: list[Point], axis: int, limit: float, keep_above: bool) -> list[Point]:
+    kept: list[Point] = []
+    for before, here in zip([ring[-1], *ring[:-1]], ring, strict=True):
+        here_in, before_in = ((point[axis] >= limit) == keep_above for point in (here, before))
+        if here_in != before_in:
+            share = (limit - before[axis]) / (here[axis] - before[axis])
+            kept.append((before[0] + (here[0] - before[0]) * share, before[1] + (here[1] - before[1]) * share))
+        if here_in:
+            kept.append(here)
+    return kept
+
+
+def _simplified(ring: list[Point], least: float = 1.3) -> list[Point]:
+    """Points closer than `least` pixels to the one before are dropped; specks go altogether."""
+    kept: list[Point] = []
+    for x, y in ring:
+        if not kept or abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= least:
+            kept.append((x, y))
+    wide = max((x for x, _y in kept), default=0) - min((x for x, _y in kept), default=0)
+    return kept if len(kept) > 3 and wide > 2 else []
+
+
+def _path_of(ring: list[Point]) -> str:
+    """Path data with relative steps in half pixels: a third of the size of absolute coordinates."""
+    if not ring:
+        return ""
+    x, y = (round(part * 2) / 2 for part in ring[0])
+    out = [f"M{px(x)} {px(y)}l"]
+    for next_x, next_y in ring[1:]:
+        step_x, step_y = round((next_x - x) * 2) / 2, round((next_y - y) * 2) / 2
+        out.append(f"{'' if step_x < 0 or len(out) == 1 else ' '}{px(step_x)}{'' if step_y < 0 else ' '}{px(step_y)}")
+        x, y = x + step_x, y + step_y
+    return "".join(out) + "z"

@@ -1,0 +1,77 @@
+"""Country outlines from the packaged TopoJSON: decoded once, kept in memory."""
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+
+Ring = tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One polygon of a country, without its lakes: degrees, and its bounds (west, south, east, north)."""
+
+    country: str
+    ring: Ring
+    bounds: tuple[float, float, float, float]
+
+
+@lru_cache(maxsize=1)
+def world_shapes() -> tuple[Shape, ...]:
+    """Every polygon of the world. Rings that cross the antimeridian are unrolled: longitudes may go past 180."""
+    topology = json.loads((Path(settings.BASE_DIR) / "data" / "map" / "countries-50m.json").read_text())
+    arcs = _arcs(topology)
+    shapes = []
+    for country in topology["objects"]["countries"]["geometries"]:
+        for polygon in _polygons(country):
+            ring = _unrolled(_ring(polygon[0], arcs))
+            shapes.append(Shape(country["properties"]["name"], ring, _bounds(ring)))
+    return tuple(shapes)
+
+
+def _arcs(topology: dict) -> list[list[tuple[float, float]]]:
+    (scale_x, scale_y), (move_x, move_y) = topology["transform"]["scale"], topology["transform"]["translate"]
+    decoded = []
+    for arc in topology["arcs"]:
+        x = y = 0
+        points = []
+        for step_x, step_y in arc:
+            x, y = x + step_x, y + step_y
+            points.append((x * scale_x + move_x, y * scale_y + move_y))
+        decoded.append(points)
+    return decoded
+
+
+def _polygons(geometry: dict) -> list:
+    if geometry["type"] == "Polygon":
+        return [geometry["arcs"]]
+    return geometry["arcs"] if geometry["type"] == "MultiPolygon" else []
+
+
+def _ring(indices: list[int], arcs: list[list[tuple[float, float]]]) -> list[tuple[float, float]]:
+    """Arcs joined end to end; a negative index is the arc ~index backwards."""
+    ring: list[tuple[float, float]] = []
+    for index in indices:
+        points = arcs[index] if index >= 0 else arcs[~index][::-1]
+        ring.extend(points[1:] if ring else points)
+    return ring
+
+
+def _unrolled(ring: list[tuple[float, float]]) -> Ring:
+    turned, shift, before = [], 0.0, ring[0][0]
+    for longitude, latitude in ring:
+        if longitude - before > 180:
+            shift -= 360
+        elif longitude - before < -180:
+            shift += 360
+        before = longitude
+        turned.append((longitude + shift, latitude))
+    return tuple(turned)
+
+
+def _bounds(ring: Ring) -> tuple[float, float, float, float]:
+    longitudes, latitudes = [point[0] for point in ring], [point[1] for point in ring]
+    return min(longitudes), min(latitudes), max(longitudes), max(latitudes)
