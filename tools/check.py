@@ -47,8 +47,9 @@ def passes(name: str, words: list[str], extra: dict[str, str]) -> bool:
 
 
 def main() -> int:
-    """Run them all."""
-    return 0 if all([passes(*check) for check in CHECKS]) else 1
+    """Run them all, also after one has failed."""
+    results = [passes(*check) for check in CHECKS]
+    return 0 if all(results) else 1
 
 
 if __name__ == "__main__":

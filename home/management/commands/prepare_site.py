@@ -21,7 +21,7 @@ class Command(BaseCommand):
         call_command("create_demo")
 
     def _import(self, path: Path) -> None:
-        """A stamp in the database tells whether these very files were imported; the import itself decides row by row."""
+        """Skip files that were imported as they are; the import itself decides row by row."""
         if "import_catalogue" not in get_commands():
             return
         from exchange.models import ImportRun
