@@ -6,6 +6,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
+    path("accounts/", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("", include(wagtail_urls)),
 ]
