@@ -6,3 +6,9 @@ class CoreConfig(AppConfig):
 
     name = "core"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        """Teach the admin's forms our fields."""
+        from .forms import register_field_overrides
+
+        register_field_overrides()

@@ -7,6 +7,7 @@ from django_countries.fields import CountryField
 from modelcluster.fields import ParentalKey
 from wagtail.search import index
 
+from companies.panels import company_edit_handler
 from core.fields import EarliestDayField, PartialDateField
 from media.models import PagePhoto
 from pages.models import ChildRow, ExternalId, FactSource, FormerName, Link, WikiPage
@@ -57,6 +58,7 @@ class CompanyPage(NamedThing, Located, WikiPage):
 
     parent_page_types = ["companies.CompanyIndexPage"]
     template = "companies/company_page.html"
+    edit_handler = company_edit_handler()
 
     search_fields = [
         *WikiPage.search_fields,

@@ -6,6 +6,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.search import index
 
 from companies.vocabulary import RideCategory, Seating, TrackMaterial
+from companies.panels import ride_model_edit_handler
 from core.fields import EarliestDayField, PartialDateField
 from media.models import PagePhoto
 from pages.models import ExternalId, FactSource, FormerName, Link, WikiPage
@@ -34,6 +35,7 @@ class RideModelPage(NamedThing, WikiPage):
 
     parent_page_types = ["companies.CompanyPage"]
     template = "companies/ride_model_page.html"
+    edit_handler = ride_model_edit_handler()
 
     search_fields = [
         *WikiPage.search_fields,

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from home.panels import home_edit_handler
 from pages.models import WikiPage
 
 
@@ -22,6 +23,7 @@ class HomePage(WikiPage):
     parent_page_types = ["wagtailcore.Page"]
     max_count = 1
     template = "home/home_page.html"
+    edit_handler = home_edit_handler()
 
     class Meta:
         verbose_name = _("home page")

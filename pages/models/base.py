@@ -28,6 +28,8 @@ class WikiPage(Page):
         index.SearchField("body"),
     ]
 
+    content_panels = [*Page.content_panels, "introduction", "body"]
+
     class Meta:
         abstract = True
 

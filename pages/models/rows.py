@@ -2,12 +2,12 @@
 
 import uuid
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Orderable
 
 from core.fields import EarliestDayField, PartialDateField
+from pages.fields import FactNamesField
 
 
 class ChildRow(Orderable):
@@ -44,7 +44,7 @@ class FactSource(ChildRow):
         COMMUNITY = "community", _("community: a member saw it")
         IMPORTED = "imported", _("imported from an open data set")
 
-    facts = ArrayField(
+    facts = FactNamesField(
         models.CharField(max_length=60),
         default=list,
         blank=True,

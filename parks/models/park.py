@@ -14,6 +14,7 @@ from core.timezones import validate_timezone
 from media.models import PagePhoto
 from pages.models import ChildRow, ExternalId, FactSource, FormerName, Link, WikiPage
 from pages.models.base import Located, NamedThing
+from parks.panels import park_edit_handler
 
 from .events import StatusEvent, WithStatus
 
@@ -124,6 +125,7 @@ class ParkPage(NamedThing, Located, WithStatus, WikiPage):
 
     parent_page_types = ["parks.ParkIndexPage"]
     template = "parks/park_page.html"
+    edit_handler = park_edit_handler()
 
     search_fields = [
         *WikiPage.search_fields,

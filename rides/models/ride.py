@@ -10,6 +10,7 @@ from companies.vocabulary import RideCategory, Seating, TrackMaterial
 from pages.models import WikiPage
 from pages.models.base import Located, NamedThing
 from parks.models import ParkPage, WithStatus
+from rides.panels import ride_edit_handler
 from rides.vocabulary import (
     Advisory,
     CoasterClass,
@@ -155,6 +156,7 @@ class RidePage(NamedThing, Located, Figures, RiderRules, Operation, WithStatus, 
 
     parent_page_types = ["parks.ParkPage", "rides.RideIndexPage"]
     template = "rides/ride_page.html"
+    edit_handler = ride_edit_handler()
 
     search_fields = [
         *WikiPage.search_fields,
