@@ -51,7 +51,7 @@ def _model_facts():
     return facts_tab(
         row("category", "seating", "track_material"),
         names_group(),
-        group(_("In the catalogue"), row("first_installed", "last_produced", "in_production"), FieldPanel("variant_of")),
+        group(_("In the catalogue"), row("first_installed", "last_produced", "in_production"), "variant_of"),
         group(
             _("Typical figures"),
             row("height_m", "length_m", "speed_kmh"),

@@ -26,9 +26,7 @@ def row(*names: str, heading: str = "") -> FieldRowPanel:
 
 def group(heading: str, *panels: Panel | str, collapsed: bool = False, help_text: str = "") -> MultiFieldPanel:
     """Fields under one heading; a collapsed group opens on a click."""
-    return MultiFieldPanel(
-        list(panels), heading=heading, classname=COLLAPSED if collapsed else "", help_text=help_text
-    )
+    return MultiFieldPanel(list(panels), heading=heading, classname=COLLAPSED if collapsed else "", help_text=help_text)
 
 
 def rows(relation: str, heading: str, label: str, panels: Sequence[Panel], **kwargs) -> InlinePanel:
@@ -57,7 +55,7 @@ def derived_group() -> MultiFieldPanel:
             )
         ],
         heading=_("Status"),
-        help_text=_("Follows from the events on the History tab. To change it, add what happened there, with its date."),
+        help_text=_("Follows from the events on the History tab. To change it, add there what happened, and when."),
     )
 
 
@@ -79,7 +77,7 @@ def status_event_rows() -> InlinePanel:
         _("event"),
         [row("kind", "date"), FieldPanel("note"), row("source_title", "source_url")],
         help_text=_(
-            "List them in the order in which they happened. An event without a date counts as coming after the one above it."
+            "List them in the order in which they happened. One without a date counts as coming after the one above it."
         ),
     )
 
@@ -125,7 +123,7 @@ def sources_tab() -> ObjectList:
                 _("Sources"),
                 _("source"),
                 [row("title", "url"), row("kind", "as_of", "licence"), FieldPanel("facts", classname="fact-names")],
-                help_text=_("A fact with a source shows it on the page. Tick what this source says; none means everything."),
+                help_text=_("Tick the facts that the source states; none means the page as a whole."),
             ),
             rows(
                 "external_ids",

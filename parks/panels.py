@@ -66,5 +66,10 @@ def _history():
         status_event_rows(),
         former_names_rows(),
         credit_rows(),
-        rows("attendance", _("Visitors by year"), _("year"), [row("year", "visitors"), row("source_title", "source_url")]),
+        rows(
+            "attendance",
+            _("Visitors by year"),
+            _("year"),
+            [row("year", "visitors"), row("source_title", "source_url")],
+        ),
     )

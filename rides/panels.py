@@ -60,7 +60,7 @@ def _figures():
         row("length_m", "speed_kmh", "duration_s"),
         row("capacity_pph", "observed_capacity_pph"),
         row("trains", "cars_per_train", "rows_per_car", "seats_per_row"),
-        help_text=_("Leave empty what nobody knows: 0 is a figure. Where the ride has several tracks, give theirs below."),
+        help_text=_("Leave empty what nobody knows: 0 is a figure. Of several tracks, give the figures of each below."),
     )
 
 
@@ -148,6 +148,8 @@ def _history():
             _("Other places of the same machine"),
             _("place"),
             [row("park", "place"), FieldPanel("name"), row("since", "until")],
-            help_text=_("Only places whose ride has no page here; link those with a page by choosing the same machine."),
+            help_text=_(
+                "Only those without a page of their own; for the others, choose the same machine on both pages."
+            ),
         ),
     )

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.search import index
 
-from companies.vocabulary import RideCategory, Seating, TrackMaterial
 from companies.panels import ride_model_edit_handler
+from companies.vocabulary import RideCategory, Seating, TrackMaterial
 from core.fields import EarliestDayField, PartialDateField
 from media.models import PagePhoto
 from pages.models import ExternalId, FactSource, FormerName, Link, WikiPage

@@ -3,6 +3,7 @@
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from home.rights import make_groups_and_workflow
 from home.site import make_site
 from rides.glossary import make_glossary
 
@@ -15,5 +16,6 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, *args, **options) -> None:
         site = make_site()
+        make_groups_and_workflow()
         terms = make_glossary()
         self.stdout.write(f"{site.root_url} is ready; {terms} glossary terms added.")
