@@ -153,6 +153,13 @@ def quantity_text(value: Number | None, kind: str) -> str:
     return f"{metric} ({' '.join(both.imperial)})" if both.imperial else metric
 
 
+def quantity_pair(value: Number, kind: str) -> tuple[str, str]:
+    """The metric and the imperial writing apart, for labels of drawings; twice the same where both systems agree."""
+    both = convert(value, kind)
+    metric = " ".join(filter(None, both.metric))
+    return metric, " ".join(both.imperial) if both.imperial else metric
+
+
 def quantity_html(value: Number | None, kind: str, *, small: bool = False) -> SafeString | str:
     """Both writings as `.u-m` and `.u-i`; `small` sets the unit smaller (key figures). "" for an unknown value."""
     if value is None or value == "":

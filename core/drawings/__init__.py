@@ -1,8 +1,8 @@
 """The drawings that stand where there is no photograph, and the charts.
 
-Pure functions of plain values: no model, no database, no request. Each returns a `Drawing` (a wide and a narrow SVG, and
-a caption that says what is exact and what is schematic) or one SVG. Drawn at 1:1, so that labels stay 13 px; coloured by
-classes alone (`g-*` in site.css), because the policy of the pages allows no style attributes.
+Pure functions of plain values: no model, no database, no request. Each returns a `Drawing` (a wide and a narrow SVG,
+and a caption that says what is exact and what is schematic) or one SVG. Drawn at 1:1, so that labels stay 13 px, and
+coloured by classes alone (`g-*` in site.css), because the policy of the pages allows no style attributes.
 """
 
 from .hill import HillRide, ride_hill, ride_thumb, waves

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from core.units import quantity_text
+from core.units import quantity_pair, quantity_text
 
 from .curve import Curve, ride_curve
 from .scale import steps
 from .svg import TEXT_HEIGHT, Drawing, both_units, joined, known, path, picture, px, shortened, text, text_width
 
 MOST_GHOSTS = 12
+# Much taller neighbours would make the ride itself small: they are left out.
+MOST_TALLER = 1.25
 
 
 @dataclass(frozen=True)
@@ -92,13 +94,13 @@ def _curve(ride: HillRide, *, crest_x: float, ground: float, scale: float) -> Cu
 
 def _hill(ride: HillRide, ghosts: Sequence[HillRide], frame: _Frame) -> SafeString:
     height = _height(ride) or 0
-    tallest = max([height, *(min(_height(ghost) or 0, height * 1.5) for ghost in ghosts)])
+    tallest = max([height, *(min(_height(ghost) or 0, height * MOST_TALLER) for ghost in ghosts)])
     below = max(0.0, (_positive(ride.drop_m) or 0) - height)
     scale = (frame.ground - 46) / max(tallest, 1)
     ground = frame.ground - min(below * scale, frame.ground * 0.3)
     scale = (ground - 46) / max(tallest, 1)
     curve = _curve(ride, crest_x=frame.crest, ground=ground, scale=scale)
-    shown = [ghost for ghost in ghosts if (_height(ghost) or 0) <= height * 1.5][: frame.most_ghosts]
+    shown = [ghost for ghost in ghosts if (_height(ghost) or 0) <= height * MOST_TALLER][: frame.most_ghosts]
     parts = [
         _axis(tallest, ground, scale, frame),
         *(
@@ -123,21 +125,16 @@ def _strokes(curve: Curve, classes: str) -> list[SafeString]:
 
 def _axis(tallest: float, ground: float, scale: float, frame: _Frame) -> SafeString:
     marks = []
-    for metres in steps(tallest * 1.08, 6 if frame is WIDE else 5):
+    for metres in steps(tallest * 1.08, 8 if frame is WIDE else 6):
         y = ground - metres * scale
         marks.append(path("g-grid", f"M{frame.axis} {px(y)}H{frame.width}"))
-        marks.append(both_units("g-t g-e", frame.axis - 8, y + 4, *_two(metres)))
+        marks.append(both_units("g-t g-e", frame.axis - 8, y + 4, *quantity_pair(metres, "height")))
     return joined(marks)
-
-
-def _two(metres: float) -> tuple[str, str]:
-    metric, imperial = quantity_text(metres, "height").removesuffix(")").split(" (")
-    return metric, imperial
 
 
 def _own_labels(ride: HillRide, curve: Curve, frame: _Frame) -> SafeString:
     x, y = curve.crest
-    words = [both_units("g-tb g-halo g-c", x - 6, y - 13, *_two(_height(ride) or 0))]
+    words = [both_units("g-tb g-halo g-c", x - 6, y - 13, *quantity_pair(_height(ride) or 0, "height"))]
     angle = _positive(ride.angle_deg)
     if angle and not curve.drop_is_guessed:
         beside = max(x + 22, x + (curve.right - x) * 0.4 + 14)

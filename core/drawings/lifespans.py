@@ -46,7 +46,7 @@ def lifespans(rides: Iterable[Lifespan], *, today: float) -> Drawing | None:
     if not dated:
         return None
     shown = dated[:MOST_ROWS]
-    return Drawing(_chart(shown, 1184, 190, today), _chart(shown, 560, 150, today), _caption(len(dated) - len(shown)))
+    return Drawing(_chart(shown, 1184, 190, today), _chart(shown, 358, 122, today), _caption(len(dated) - len(shown)))
 
 
 def _order(ride: Lifespan) -> tuple[float, str]:

@@ -43,9 +43,9 @@ def _map(north: float, east: float, grid_north: float, grid_east: float, name: s
 def _mark(name: str) -> list[SafeString]:
     x, y = WIDTH / 2, HEIGHT / 2
     marks = [circle("g-ring", x, y, 12), circle("g-dot", x, y, 5)]
-    if name and text_width(name) < WIDTH / 2 - 26:
+    if name and text_width(name, 16) < WIDTH / 2 - 26:
         marks.append(text("g-tb g-t g-halo", x + 17, y + 4.5, name))
-    elif name and text_width(name) < WIDTH - 20:
+    elif name and text_width(name, 16) < WIDTH - 20:
         marks.append(text("g-tb g-t g-halo g-c", x, y - 20, name))
     return marks
 

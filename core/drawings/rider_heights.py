@@ -3,7 +3,7 @@
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from core.units import quantity_text
+from core.units import quantity_pair, quantity_text
 
 from .svg import both_units, circle, known, path, picture, px, rect
 
@@ -19,7 +19,11 @@ def rider_heights(
     low, high, accompanied = known(min_cm), known(max_cm), known(with_adult_cm)
     if low is None and high is None and accompanied is None:
         return None
-    parts = [*_band(low, high, accompanied), *_figures(low, high), path("g-ground", f"M46 {GROUND}.5H{WIDTH}")]
+    parts = [
+        *_band(low, high, accompanied),
+        *_figures(_lowest(low, accompanied), high),
+        path("g-ground", f"M56 {GROUND}.5H{WIDTH}"),
+    ]
     return picture(
         WIDTH,
         GROUND + 4,
@@ -29,6 +33,11 @@ def rider_heights(
     )
 
 
+def _lowest(low: float | None, accompanied: float | None) -> float | None:
+    """The least height that may ride at all."""
+    return min((value for value in (low, accompanied) if value is not None), default=None)
+
+
 def _y(centimetres: float) -> float:
     return GROUND - min(max(centimetres, 0), TOP_CM) * SCALE
 
@@ -36,9 +45,9 @@ def _y(centimetres: float) -> float:
 def _band(low: float | None, high: float | None, accompanied: float | None) -> list[SafeString]:
     top = _y(high) if high is not None else 4
     bottom = _y(low) if low is not None else (_y(accompanied) if accompanied is not None else GROUND)
-    band = [rect("g-fill", 46, top, WIDTH - 46, bottom - top, 4)]
+    band = [rect("g-fill", 56, top, WIDTH - 56, bottom - top, 4)]
     if accompanied is not None and low is not None and accompanied < low:
-        band.append(rect("g-fill g-soft-end", 46, _y(low), WIDTH - 46, _y(accompanied) - _y(low)))
+        band.append(rect("g-fill g-soft-end", 56, _y(low), WIDTH - 56, _y(accompanied) - _y(low)))
     return band
 
 
@@ -46,10 +55,10 @@ def _limits(low: float | None, high: float | None, accompanied: float | None) ->
     """The numbers at the edge of the band, kept 15 px apart from the top down."""
     parts, last = [], -99.0
     for value in sorted({value for value in (low, high, accompanied) if value is not None}, reverse=True):
-        parts.append(path("g-lead", f"M46 {px(_y(value))}H{WIDTH}"))
+        parts.append(path("g-lead", f"M56 {px(_y(value))}H{WIDTH}"))
         y = max(_y(value) + 5, last + 15, 14)
-        metric, imperial = quantity_text(value, "body_height").removesuffix(")").split(" (")
-        parts.append(both_units("g-t g-e", 42, y, metric.split("\N{NO-BREAK SPACE}")[0].split(" ")[0], imperial))
+        metric, imperial = quantity_pair(value, "body_height")
+        parts.append(both_units("g-t g-e", 50, y, metric, imperial))
         last = y
     return parts
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from core.units import quantity_text
+from core.units import quantity_pair, quantity_text
 
 from .curve import ride_curve
 from .scale import steps
-from .svg import Drawing, both_units, known, path, picture, shortened, text
+from .svg import Drawing, both_units, known, path, picture, shortened, text, text_width
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def _skyline(rides: Sequence[SkylineRide], width: int, height: int, ground: int)
     for number, ride in sorted(enumerate(rides), key=lambda pair: (pair[1].highlighted, -pair[0])):
         parts += _one(ride, slot * (number + 0.58), ground, scale)
     for number, ride in enumerate(rides):
-        parts += _labels(ride, number, slot, ground, scale)
+        parts += _labels(ride, number, slot, ground, scale, width)
     parts.append(path("g-ground", f"M0 {ground}H{width}"))
     return picture(width, height, parts, label=_label(rides))
 
@@ -75,10 +75,13 @@ def _one(ride: SkylineRide, x: float, ground: int, scale: float) -> list[SafeStr
     ]
 
 
-def _labels(ride: SkylineRide, number: int, slot: float, ground: int, scale: float) -> list[SafeString]:
+def _labels(ride: SkylineRide, number: int, slot: float, ground: int, scale: float, width: int) -> list[SafeString]:
     height = known(ride.height_m) or 0
-    x = slot * (number + 0.5)
-    metric, imperial = quantity_text(round(height), "height").removesuffix(")").split(" (")
+    name = _name(ride.name, number, slot)
+    half = text_width(name) / 2 + 4
+    x = min(max(slot * (number + 0.5), half), width - half)
+    imperial = quantity_pair(height, "height")[1]
+    metric = quantity_pair(round(height), "height")[0]
     # Names stand in two rows in turn, so that each may be nearly two slots wide.
     return [
         both_units("g-t g-halo g-c", slot * (number + 0.58) - 6, ground - height * scale - 9, metric, imperial),
@@ -86,7 +89,7 @@ def _labels(ride: SkylineRide, number: int, slot: float, ground: int, scale: flo
             "g-s g-c" if ride.highlighted else "g-t g-c",
             x,
             ground + (22 if number % 2 == 0 else 40),
-            _name(ride.name, number, slot),
+            name,
         ),
     ]
 
