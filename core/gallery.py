@@ -22,7 +22,7 @@ class SampleForm(forms.Form):
     """Fields in all states."""
 
     height = forms.DecimalField(label="Height", help_text="Highest point above the ground, in metres")
-    source = forms.URLField(label="Source")
+    source = forms.URLField(label="Source", assume_scheme="https")
     reason = forms.CharField(label="Why you suggest this", widget=forms.Textarea(attrs={"rows": 3}), required=False)
     sure = forms.ChoiceField(
         label="How sure are you?",

@@ -50,7 +50,7 @@ def _skyline(rides: Sequence[SkylineRide], width: int, height: int, ground: int)
     parts = [path("g-grid", f"M0 {ground - metres * scale:.0f}H{width}") for metres in steps(tallest * 1.1, 7)]
     # The highlighted one last, on top of the outlines.
     for number, ride in sorted(enumerate(rides), key=lambda pair: (pair[1].highlighted, -pair[0])):
-        parts += _one(ride, slot * (number + 0.58), ground, scale)
+        parts += _one(ride, slot * (number + 0.5), ground, scale)
     for number, ride in enumerate(rides):
         parts += _labels(ride, number, slot, ground, scale, width)
     parts.append(path("g-ground", f"M0 {ground}H{width}"))
@@ -84,7 +84,7 @@ def _labels(ride: SkylineRide, number: int, slot: float, ground: int, scale: flo
     metric = quantity_pair(round(height), "height")[0]
     # Names stand in two rows in turn, so that each may be nearly two slots wide.
     return [
-        both_units("g-t g-halo g-c", slot * (number + 0.58) - 6, ground - height * scale - 9, metric, imperial),
+        both_units("g-t g-halo g-c", slot * (number + 0.5) - 6, ground - height * scale - 9, metric, imperial),
         text(
             "g-s g-c" if ride.highlighted else "g-t g-c",
             x,
