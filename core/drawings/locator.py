@@ -13,6 +13,7 @@ from .topology import Ring, Shape, world_shapes
 
 WIDTH, HEIGHT = 320, 200
 DEGREES_HIGH = 11.0
+MOST_CHARACTERS = 8_000
 Point = tuple[float, float]
 
 
@@ -59,22 +60,35 @@ def _net() -> list[SafeString]:
 
 @lru_cache(maxsize=4096)
 def _land(north: float, east: float) -> tuple[SafeString, ...]:
-    """The land in the window as at most two paths: the neighbours, then the country of the point."""
+    """The land in the window as at most two paths; a coast of many fjords is drawn coarser, to keep pages small."""
+    rings = _rings_in_window(north, east)
+    for least in (1.3, 2.0, 3.0, 5.0):
+        drawn = [
+            path(classes, "".join(_path_of(_simplified(ring, least)) for ring in rings[mine]))
+            for mine, classes in ((False, "g-land"), (True, "g-land g-own"))
+            if rings[mine]
+        ]
+        if sum(map(len, drawn)) <= MOST_CHARACTERS:
+            break
+    return tuple(drawn)
+
+
+def _rings_in_window(north: float, east: float) -> dict[bool, list[list[Point]]]:
+    """The pieces of land in pixels, cut to the picture: the neighbours' (False) its own country (True)."""
     scale_y = HEIGHT / DEGREES_HIGH
     scale_x = scale_y * max(cos(radians(north)), 0.15)
     half_x, half_y = WIDTH / 2 / scale_x, DEGREES_HIGH / 2
     own = _country_at(north, east)
-    drawn: dict[bool, list[str]] = {False: [], True: []}
+    rings: dict[bool, list[list[Point]]] = {False: [], True: []}
     for shape in world_shapes():
         for shift in _shifts(shape, north, east, half_x, half_y):
             ring = [
                 ((x + shift - east) * scale_x + WIDTH / 2, HEIGHT / 2 - (y - north) * scale_y) for x, y in shape.ring
             ]
-            d = _path_of(_simplified(_clipped(ring)))
-            if d:
-                drawn[shape.country == own].append(d)
-    classes = {False: "g-land", True: "g-land g-own"}
-    return tuple(path(classes[mine], "".join(pieces)) for mine, pieces in drawn.items() if pieces)
+            cut = _clipped(ring)
+            if cut:
+                rings[shape.country == own].append(cut)
+    return rings
 
 
 def _shifts(shape: Shape, north: float, east: float, half_x: float, half_y: float) -> list[float]:
@@ -140,7 +154,7 @@ def _cut(ring: list[Point], axis: int, limit: float, keep_above: bool) -> list[P
     return kept
 
 
-def _simplified(ring: list[Point], least: float = 1.3) -> list[Point]:
+def _simplified(ring: list[Point], least: float) -> list[Point]:
     """Points closer than `least` pixels to the one before are dropped; specks go altogether."""
     kept: list[Point] = []
     for x, y in ring:

@@ -174,7 +174,8 @@ def test_a_mistyped_place_does_not_shrink_the_park():
 
 
 @pytest.mark.parametrize(
-    ("latitude", "longitude"), [(90, 0), (-90, 180), (0, 180), (0, -180), (65.5, -179.9), (-17, 179.9), (0, -150)]
+    ("latitude", "longitude"),
+    [(48.87, 2.78), (60, 10), (90, 0), (-90, 180), (0, 180), (0, -180), (65.5, -179.9), (-17, 179.9), (0, -150)],
 )
 def test_the_map_is_drawn_at_the_edges_of_the_world(latitude, longitude):
     svg = drawings.locator(latitude, longitude, name="Edge").wide
