@@ -77,7 +77,7 @@ def usable(profile, mode):
     from PIL import ImageCms
 
     spaces = {"RGB": "RGB ", "RGBA": "RGB ", "P": "RGB ", "L": "GRAY", "LA": "GRAY", "CMYK": "CMYK"}
-    if not profile or len(profile) > MAX_PROFILE and mode != "CMYK":
+    if not profile or (len(profile) > MAX_PROFILE and mode != "CMYK"):
         return None
     try:
         opened = ImageCms.ImageCmsProfile(io.BytesIO(profile))

