@@ -23,10 +23,11 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import Self
 
 from django.utils import formats
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext, gettext_lazy
 
 FIRST_YEAR, LAST_YEAR = 1500, 2199
@@ -66,7 +67,10 @@ _WRITTEN = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)
 @total_ordering
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A point in time known to some precision. Compares by earliest day, the vaguer one first."""
+    """A point in time known to some precision. Compares by earliest day, the vaguer one first.
+
+    Making one that no calendar has raises ValueError, in words for people.
+    """
 
     year: int
     month: int | None = None
@@ -74,41 +78,26 @@ class PartialDate:
     precision: Precision = Precision.YEAR
     qualifier: Qualifier = Qualifier.EXACT
 
+    def __post_init__(self):
+        """Refuse what cannot be: `parse(str(x)) == x` holds for all that passes."""
+        if not FIRST_YEAR <= self.year <= LAST_YEAR:
+            raise ValueError(
+                gettext("The year must lie between %(first)s and %(last)s.") % {"first": FIRST_YEAR, "last": LAST_YEAR}
+            )
+        _check_month(self)
+        _check_day(self)
+        if self.precision == Precision.DECADE and self.year % 10:
+            raise ValueError(gettext("A decade starts with a year that ends in 0."))
+
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read the written form. Raises ValueError, in words for people, when it is none or no real day."""
-        text = text.strip()
-        core, qualifier = _split_qualifier(text)
-        match = _WRITTEN.fullmatch(core)
-        if not match:
-            raise ValueError(gettext("Write a date as 2000-05-13, 2000-05, 2000, 199X, 1895~, ../1895 or 1895/.."))
-        if match["decade"]:
-            return cls._checked(int(match["decade"]) * 10, None, None, Precision.DECADE, qualifier)
-        month = int(match["month"]) if match["month"] else None
-        day = int(match["day"]) if match["day"] else None
-        return cls._checked(int(match["year"]), month, day, _precision_of(month, day), qualifier)
+        return _parsed(text.strip())
 
     @classmethod
     def of_day(cls, day: date) -> Self:
         """The partial date that is exactly `day`."""
         return cls(day.year, day.month, day.day, Precision.DAY)
-
-    @classmethod
-    def _checked(cls, year, month, day, precision, qualifier) -> Self:
-        if not FIRST_YEAR <= year <= LAST_YEAR:
-            raise ValueError(
-                gettext("The year must lie between %(first)s and %(last)s.") % {"first": FIRST_YEAR, "last": LAST_YEAR}
-            )
-        if precision == Precision.SEASON and month not in SEASONS:
-            raise ValueError(gettext("There is no month %(month)s.") % {"month": month})
-        if precision in {Precision.MONTH, Precision.DAY} and not 1 <= month <= 12:
-            raise ValueError(gettext("There is no month %(month)s.") % {"month": month})
-        if precision == Precision.DAY and not 1 <= day <= calendar.monthrange(year, month)[1]:
-            raise ValueError(
-                gettext("%(month)s %(year)s has no day %(day)s.")
-                % {"month": calendar.month_name[month], "year": year, "day": day}
-            )
-        return cls(year, month, day, precision, qualifier)
 
     def __str__(self) -> str:
         """The written form, which `parse` reads back."""
@@ -197,6 +186,43 @@ class PartialDate:
     def years_until(self, other: date) -> float:
         """Years from the first day to `other`, for charts."""
         return (other - self.earliest) / timedelta(days=365.2425)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> PartialDate:
+    """Cached, since the same few thousand dates are read from every list of rows; errors are not kept."""
+    core, qualifier = _split_qualifier(text)
+    match = _WRITTEN.fullmatch(core)
+    if not match:
+        raise ValueError(gettext("Write a date as 2000-05-13, 2000-05, 2000, 199X, 1895~, ../1895 or 1895/.."))
+    if match["decade"]:
+        return PartialDate(int(match["decade"]) * 10, precision=Precision.DECADE, qualifier=qualifier)
+    month = int(match["month"]) if match["month"] else None
+    day = int(match["day"]) if match["day"] else None
+    return PartialDate(int(match["year"]), month, day, _precision_of(month, day), qualifier)
+
+
+def _check_month(value: PartialDate) -> None:
+    possible = {
+        Precision.DAY: range(1, 13),
+        Precision.MONTH: range(1, 13),
+        Precision.SEASON: SEASONS,
+    }.get(value.precision, (None,))
+    if value.month not in possible:
+        raise ValueError(gettext("There is no month %(month)s.") % {"month": value.month})
+
+
+def _check_day(value: PartialDate) -> None:
+    if value.precision != Precision.DAY:
+        if value.day is not None:
+            raise ValueError(gettext("Only a full date has a day."))
+        return
+    days = calendar.monthrange(value.year, value.month)[1]
+    if value.day is None or not 1 <= value.day <= days:
+        raise ValueError(
+            gettext("%(month)s %(year)s has no day %(day)s.")
+            % {"month": MONTHS[value.month], "year": value.year, "day": value.day}
+        )
 
 
 def _split_qualifier(text: str) -> tuple[str, Qualifier]:

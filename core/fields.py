@@ -1,20 +1,32 @@
 """Model and form fields for the values of `core`."""
 
+from collections.abc import Callable
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .date_words import LONGEST, read_date, write_date
 from .dates import PartialDate
 
 
+class PartialDateInput(forms.TextInput):
+    """One text input; what was not understood stays in it as typed."""
+
+    def __init__(self, attrs=None):
+        super().__init__({"autocomplete": "off", "spellcheck": "false", **(attrs or {})})
+
+
 class PartialDateFormField(forms.CharField):
-    """Takes what `PartialDate.parse` reads, and says what is wrong otherwise."""
+    """Takes a date in words or in its written form (`core.date_words`), and says what is wrong otherwise."""
+
+    widget = PartialDateInput
 
     def __init__(self, **kwargs):
-        kwargs.setdefault("max_length", PartialDateField.WIDTH)
-        kwargs.setdefault(
-            "help_text", _("2000-05-13, 2000-05, 2000, 199X, 1895~ (about), ../1895 (before), 1895/.. (after)")
+        kwargs["max_length"] = LONGEST
+        kwargs["help_text"] = kwargs.get("help_text") or _(
+            "Such as 13 May 2000, May 2000, summer 1999, 1895, 1890s, about 1895, before 1895 or after 1895."
         )
         super().__init__(**kwargs)
 
@@ -23,17 +35,24 @@ class PartialDateFormField(forms.CharField):
         if isinstance(value, PartialDate):
             return value
         text = super().to_python(value)
-        if not text:
-            return None
-        return _parsed(text)
+        return _valid(read_date, text) if text else None
+
+    def run_validators(self, value):
+        """The validators are about what was typed: its length, and NUL."""
+        super().run_validators("" if value is None else str(value))
 
     def prepare_value(self, value):
-        """The written form for the input."""
-        return str(value) if isinstance(value, PartialDate) else value
+        """What stands in the input."""
+        return write_date(value) if isinstance(value, PartialDate) else value
 
     def has_changed(self, initial, data):
-        """Compare as written, so that an untouched input is no change."""
-        return str(self.prepare_value(initial) or "") != str(data or "").strip()
+        """Compare dates, so that "May 2000" in the place of "2000-05" is no change."""
+        if self.disabled:
+            return False
+        try:
+            return self.to_python(initial) != self.to_python(data)
+        except ValidationError:
+            return True
 
 
 class PartialDateField(models.Field):
@@ -69,7 +88,7 @@ class PartialDateField(models.Field):
         """A PartialDate from itself, its written form or nothing."""
         if value is None or isinstance(value, PartialDate):
             return value
-        return _parsed(str(value)) if str(value).strip() else None
+        return _valid(PartialDate.parse, str(value)) if str(value).strip() else None
 
     def get_prep_value(self, value):
         """The written form."""
@@ -109,8 +128,8 @@ class EarliestDayField(models.DateField):
         return day
 
 
-def _parsed(text: str) -> PartialDate:
+def _valid(read: Callable[[str], PartialDate], text: str) -> PartialDate:
     try:
-        return PartialDate.parse(text)
+        return read(text)
     except ValueError as error:
         raise ValidationError(str(error), code="invalid") from error
