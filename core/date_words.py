@@ -14,11 +14,14 @@ _ENGLISH_MONTHS = tuple(
 )
 _ENGLISH_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _BOUNDS = (
-    (re.compile(r"(?:circa\b|ca?\b\.?|c\.|about\b|around\b|approx\b\.?|approximately\b|~)\s*"), Qualifier.CIRCA),
+    (
+        re.compile(r"(?:circa\b|ca?\b\.?|ca?(?=[0-9])|about\b|around\b|approx(?:imately\b|\b\.?)|~)\s*"),
+        Qualifier.CIRCA,
+    ),
     (re.compile(r"(?:before|by|until|not later than|no later than)\b\s*"), Qualifier.BEFORE),
     (re.compile(r"(?:after|since|not earlier than|no earlier than)\b\s*"), Qualifier.AFTER),
 )
-_DECADE = re.compile(r"(?:the )?(\d{3})0['’]?s", re.ASCII)
+_DECADE = re.compile(r"(?:the )?(\d{3})0['\u2019]?s", re.ASCII)
 _DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", re.ASCII)
 _WORD = r"([^\W\d_]+)\.?"
 _DAY_FIRST = re.compile(rf"([0-9]{{1,2}})(?:st|nd|rd|th|\.)? (?:of )?{_WORD},? ([0-9]{{4}})")
@@ -29,8 +32,8 @@ _WORD_YEAR = re.compile(rf"{_WORD},? (?:of )?([0-9]{{4}})")
 def read_date(text: str) -> PartialDate:
     """The date that a person wrote, in words or in the written form of `PartialDate`.
 
-    Month names are understood in English and in the active language. Days written with slashes are refused: 5/6/2000 is a
-    day in June to one reader and in May to another. Raises ValueError, in words for people.
+    Month names are understood in English and in the active language. Days written with slashes are refused: 5/6/2000
+    is a day in June to one reader and in May to another. Raises ValueError, in words for people.
     """
     text = " ".join(text.split())
     if len(text) > LONGEST:
@@ -61,7 +64,7 @@ def write_date(value: PartialDate) -> str:
 
 def _looks_written(text: str) -> bool:
     """Only digits and signs: then `PartialDate.parse` knows best what is wrong with it."""
-    return re.fullmatch(r"[0-9./~-]+X?[0-9./~]*", text) is not None and not _DOTTED.fullmatch(text)
+    return re.fullmatch(r"[0-9.][0-9./~-]*X?[0-9./~]*", text) is not None and not _DOTTED.fullmatch(text)
 
 
 def _split_bound(text: str) -> tuple[str, Qualifier]:

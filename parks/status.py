@@ -5,12 +5,12 @@ Source of the words: the status vocabulary that RCDB, Captain Coaster and Coaste
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from core.dates import PartialDate, Qualifier
+from core.dates import PartialDate, Precision, Qualifier
 
 
 class Status(models.TextChoices):
@@ -131,39 +131,128 @@ class Derived:
 def derive(events: Iterable[Event], today: date) -> Derived:
     """The status on `today` from `events` in the order in which they are listed.
 
-    Dated events count in the order of their dates, those of one day as listed. An event without a date counts as
-    having happened right after the dated one listed before it. Of an event in the future, only a day or a month that is
-    certain makes the status change on its first day.
+    Order: one event comes before another if its date certainly does. Where the dates leave it open, what belongs to the
+    beginning of a life comes first, in its natural order; the rest stays as listed. An event without a date counts as
+    having happened right after the one listed before it.
+
+    A date counts from its first day if it names a day or a month. A vaguer one ("2027", "about May 2027", "after 2026")
+    counts once its last day is over: a plan for 2027 does not open a ride on New Year's Day. "Not later than" a day
+    counts from that day.
     """
-    ordered = _in_order(list(events))
-    past = [event for event, day in ordered if day <= today]
-    coming = [(event, day) for event, day in ordered if day > today and event.kind in STATUS_AFTER]
-    status = next((STATUS_AFTER[event.kind] for event in reversed(past) if event.kind in STATUS_AFTER), None)
+    life = _without_void(_in_order(list(events)), today)
+    past = [entry.event for entry in life if entry.counts_from <= today]
+    coming = [entry for entry in life if entry.counts_from > today]
+    status = _status_after(past)
     if status is None:
-        status = Status.ANNOUNCED if any(event.kind in _BEGINNINGS for event, _day in coming) else Status.UNKNOWN
+        is_planned = any(entry.event.kind in _FIRST_OPENINGS for entry in coming)
+        status = Status.ANNOUNCED if is_planned else Status.UNKNOWN
     return Derived(
         status=str(status),
-        opening=_opening([event for event, _day in ordered]),
+        opening=_opening([entry.event for entry in life]),
         closing=_closing(past, status),
-        changes_on=min((day for _event, day in coming), default=None),
+        changes_on=min((entry.counts_from for entry in coming if entry.event.kind in STATUS_AFTER), default=None),
     )
 
 
-_BEGINNINGS = {EventKind.OPENED, EventKind.SOFT_OPENED, EventKind.RELOCATED_IN}
+# What begins a life, in its natural order.
+_BEGINNINGS = (
+    EventKind.RUMOURED,
+    EventKind.ANNOUNCED,
+    EventKind.CONSTRUCTION_STARTED,
+    EventKind.TOPPED_OUT,
+    EventKind.TESTED,
+    EventKind.RELOCATED_IN,
+    EventKind.SOFT_OPENED,
+    EventKind.OPENED,
+)
+_FIRST_OPENINGS = {EventKind.OPENED, EventKind.SOFT_OPENED, EventKind.RELOCATED_IN}
+_ENDINGS = {EventKind.CLOSED, EventKind.RELOCATED_OUT, EventKind.CONVERTED, EventKind.DEMOLISHED}
 
 
-def _in_order(events: list[Event]) -> list[tuple[Event, date]]:
-    placed, last = [], date.min
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """An event in its place: `first` to `last` is when it can have been, `position` its place in the list."""
+
+    event: Event
+    position: int
+    first: date
+    last: date
+    counts_from: date
+
+    @property
+    def stage(self) -> int:
+        return _BEGINNINGS.index(self.event.kind) if self.event.kind in _BEGINNINGS else len(_BEGINNINGS)
+
+
+def _in_order(events: list[Event]) -> list[_Placed]:
+    placed = _place(events)
+    ordered = []
+    while placed:
+        free = [one for one in placed if not any(other.last < one.first for other in placed)]
+        nearest = min(free, key=lambda one: (one.stage, one.position))
+        ordered.append(nearest)
+        placed.remove(nearest)
+    return ordered
+
+
+def _place(events: list[Event]) -> list[_Placed]:
+    placed: list[_Placed] = []
+    before = (date.min, date.min, date.min)
     for position, event in enumerate(events):
         if event.date is not None:
-            last = event.date.latest if event.date.qualifier == Qualifier.AFTER else event.date.earliest
-        placed.append((last, event.date is None, position, event))
-    placed.sort(key=lambda entry: entry[:3])
-    return [(event, day) for day, _undated, _position, event in placed]
+            before = _span(event.date)
+        elif placed and event.kind in _BEGINNINGS and placed[-1].event.kind not in _BEGINNINGS:
+            # "Opened", nobody knows when, listed after its closing.
+            before = (date.min, date.min, date.min)
+        placed.append(_Placed(event, position, *before))
+    return placed
+
+
+def _span(when: PartialDate) -> tuple[date, date, date]:
+    first = when.latest if when.qualifier == Qualifier.AFTER else when.earliest
+    return first, when.latest, _counts_from(when)
+
+
+def _counts_from(when: PartialDate) -> date:
+    if when.qualifier == Qualifier.EXACT and when.precision in {Precision.DAY, Precision.MONTH}:
+        return when.earliest
+    if when.qualifier == Qualifier.BEFORE:
+        return when.latest
+    return when.latest + timedelta(days=1)
+
+
+def _without_void(life: list[_Placed], today: date) -> list[_Placed]:
+    """Leave out what a cancellation made void: the plans listed before it. After an opening it cancels nothing."""
+    kept = list(life)
+    for entry in life:
+        if entry.event.kind != EventKind.CANCELLED or entry.counts_from > today:
+            continue
+        at = life.index(entry)
+        if any(earlier.event.kind in _FIRST_OPENINGS for earlier in life[:at]):
+            kept.remove(entry)
+        else:
+            kept = [one for one in kept if one not in life[at:] or one.position >= entry.position]
+    return kept
+
+
+def _status_after(past: list[Event]) -> str | None:
+    status, was_seasonal = None, False
+    for event in past:
+        if event.kind not in STATUS_AFTER:
+            continue
+        after = STATUS_AFTER[event.kind]
+        if event.kind == EventKind.LOST_SIGHT and status in GONE_STATUSES:
+            continue
+        if event.kind == EventKind.REOPENED and was_seasonal and status in PAUSED_STATUSES:
+            after = Status.SEASONAL
+        if after in OPEN_STATUSES | GONE_STATUSES:
+            was_seasonal = after == Status.SEASONAL
+        status = after
+    return status
 
 
 def _opening(events: list[Event]) -> PartialDate | None:
-    for kind in (EventKind.OPENED, EventKind.SOFT_OPENED, EventKind.REOPENED, EventKind.RELOCATED_IN):
+    for kind in (EventKind.OPENED, EventKind.SOFT_OPENED, EventKind.RELOCATED_IN):
         found = next((event.date for event in events if event.kind == kind and event.date), None)
         if found:
             return found
@@ -171,8 +260,10 @@ def _opening(events: list[Event]) -> PartialDate | None:
 
 
 def _closing(past: list[Event], status: str) -> PartialDate | None:
+    """The end of the last run: the first ending since it was last open."""
     if status not in GONE_STATUSES:
         return None
-    endings = {EventKind.CLOSED, EventKind.RELOCATED_OUT, EventKind.CONVERTED, EventKind.DEMOLISHED}
-    closings = [event.date for event in past if event.kind in endings and event.date]
-    return closings[0] if closings else None
+    run = []
+    for event in past:
+        run = [] if STATUS_AFTER.get(event.kind) in OPEN_STATUSES else [*run, event]
+    return next((event.date for event in run if event.kind in _ENDINGS and event.date), None)

@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.apps import AppConfig
 
 
@@ -6,3 +8,12 @@ class RidesConfig(AppConfig):
 
     name = "rides"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        """Let statuses flip on their dates."""
+        from core.daily import daily_tasks
+        from parks.status_flips import flip_due_statuses
+
+        from .models import RidePage
+
+        daily_tasks.register("rides-status", partial(flip_due_statuses, RidePage))

@@ -1,16 +1,18 @@
 """Partial dates: written, read, typed by people, compared, shown."""
 
+from contextlib import suppress
 from datetime import date
 
 import pytest
-from core.date_words import read_date, write_date
-from core.dates import SEASONS, PartialDate, Precision, Qualifier
-from core.fields import PartialDateFormField
 from django.core.exceptions import ValidationError
 from django.template import Context, Template
 from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
+
+from core.date_words import read_date, write_date
+from core.dates import SEASONS, PartialDate, Precision, Qualifier
+from core.fields import PartialDateFormField
 
 QUALIFIERS = st.sampled_from(Qualifier)
 YEARS = st.integers(1500, 2199)
@@ -21,7 +23,9 @@ DATES = st.one_of(
         QUALIFIERS,
     ),
     st.builds(lambda y, m, q: PartialDate(y, m, None, Precision.MONTH, q), YEARS, st.integers(1, 12), QUALIFIERS),
-    st.builds(lambda y, s, q: PartialDate(y, s, None, Precision.SEASON, q), YEARS, st.sampled_from([*SEASONS]), QUALIFIERS),
+    st.builds(
+        lambda y, s, q: PartialDate(y, s, None, Precision.SEASON, q), YEARS, st.sampled_from([*SEASONS]), QUALIFIERS
+    ),
     st.builds(lambda y, q: PartialDate(y, qualifier=q), YEARS, QUALIFIERS),
     st.builds(lambda y, q: PartialDate(y - y % 10, precision=Precision.DECADE, qualifier=q), YEARS, QUALIFIERS),
 )
@@ -43,9 +47,9 @@ NONSENSE = [
     "\x002000",
     "1" * 400,
     "19957 April 2012",
-    "٢٠٠٠",
-    "２０００-05",
-    "200０",
+    "\u0662\u0660\u0660\u0660",
+    "\uff12\uff10\uff10\uff10-05",
+    "200\uff10",
     "5/6/2000",
     "99",
     "13 May 99",
@@ -117,10 +121,8 @@ def test_certainly_before_never_holds_both_ways(a, b):
 @given(st.text())
 def test_any_text_is_a_date_or_a_value_error(text):
     for read in (PartialDate.parse, read_date):
-        try:
+        with suppress(ValueError):
             assert isinstance(read(text), PartialDate)
-        except ValueError as error:
-            assert str(error)
 
 
 @pytest.mark.parametrize("text", NONSENSE)
@@ -163,7 +165,7 @@ def test_a_date_that_no_calendar_has_cannot_be_made(arguments, what):
         ("the 1890s", "189X"),
         ("1890's", "189X"),
         ("c. 1895", "1895~"),
-        ("c1895", None),
+        ("c1895", "1895~"),
         ("ca. 1895", "1895~"),
         ("circa May 1895", "1895-05~"),
         ("1895?", "1895~"),
@@ -176,11 +178,7 @@ def test_a_date_that_no_calendar_has_cannot_be_made(arguments, what):
     ],
 )
 def test_people_may_type_a_date_in_words(typed, written):
-    if written is None:
-        with pytest.raises(ValueError, match="Write a date like"):
-            read_date(typed)
-    else:
-        assert str(read_date(typed)) == written
+    assert str(read_date(typed)) == written
 
 
 def test_months_are_understood_in_the_active_language_too():
