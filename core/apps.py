@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class CoreConfig(AppConfig):
@@ -7,8 +8,9 @@ class CoreConfig(AppConfig):
     name = "core"
     default_auto_field = "django.db.models.BigAutoField"
 
-    def ready(self):
-        """Teach the admin's forms our fields."""
-        from .forms import register_field_overrides
+    def ready(self) -> None:
+        """While developing, a changed template is shown changed."""
+        if settings.DEBUG:
+            from core.pagecache.development import forget_when_files_change
 
-        register_field_overrides()
+            forget_when_files_change()

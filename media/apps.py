@@ -6,3 +6,10 @@ class MediaConfig(AppConfig):
 
     name = "media"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """A changed photo is shown changed on every page."""
+        from core.pagecache import watch
+        from media.models import Photo
+
+        watch(Photo)

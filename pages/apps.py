@@ -6,3 +6,9 @@ class PagesConfig(AppConfig):
 
     name = "pages"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Keep the page cache true."""
+        from pages import invalidation
+
+        invalidation.connect()

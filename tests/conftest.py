@@ -35,3 +35,26 @@ def _empty_caches():
     """No test finds what another one cached."""
     for cache in caches.all():
         cache.clear()
+
+
+@pytest.fixture
+def redis_server():
+    """A Redis of this test alone: `url`, `kill()`, `start()`, `freeze()`, `thaw()`."""
+    from tests.support.redis_server import RedisServer
+
+    server = RedisServer()
+    server.start()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def page_cache(settings):
+    """The page cache in this process's memory, empty. Purges still wait for the commit."""
+    from core.pagecache.configured import the_cache
+
+    settings.PAGE_CACHE_URL = "local://"
+    settings.PAGE_CACHE_STAMP = ""
+    the_cache.cache_clear()
+    yield the_cache()
+    the_cache.cache_clear()

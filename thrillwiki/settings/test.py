@@ -9,3 +9,4 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DEMO_PASSWORD = text("DEMO_PASSWORD", "thrillwiki")
 RUN_DAILY_ON_REQUEST = False
+PAGE_CACHE_URL = ""
