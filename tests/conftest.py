@@ -58,3 +58,10 @@ def page_cache(settings):
     the_cache.cache_clear()
     yield the_cache()
     the_cache.cache_clear()
+
+
+def catalogue(db):
+    """Four real parks with their rides and makers, imported."""
+    from tests.factories.catalogue import load_small_catalogue
+
+    return load_small_catalogue()
