@@ -60,6 +60,7 @@ def page_cache(settings):
     the_cache.cache_clear()
 
 
+@pytest.fixture
 def catalogue(db):
     """Four real parks with their rides and makers, imported."""
     from tests.factories.catalogue import load_small_catalogue
