@@ -16,6 +16,8 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import Page
 
+from pages.forms import WikiPageForm
+
 COLLAPSED = "collapsed"
 
 
@@ -142,7 +144,7 @@ def promote_tab() -> ObjectList:
     return ObjectList([*Page.promote_panels, *Page.settings_panels], heading=_("Promote"))
 
 
-def tabs(*pages: ObjectList, form: type | None = None) -> TabbedInterface:
+def tabs(*pages: ObjectList, form: type[WikiPageForm] = WikiPageForm) -> TabbedInterface:
     """The edit form of a page type; `form` checks what is typed."""
     return TabbedInterface([*pages, promote_tab()], base_form_class=form)
 

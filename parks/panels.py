@@ -19,11 +19,12 @@ from pages.panels import (
     story_tab,
     tabs,
 )
+from parks.forms import LifeForm
 
 
 def park_edit_handler():
     """Tabs of a park."""
-    return tabs(_facts(), story_tab(), _history(), photos_tab(), sources_tab())
+    return tabs(_facts(), story_tab(), _history(), photos_tab(), sources_tab(), form=LifeForm)
 
 
 def _facts():

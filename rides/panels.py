@@ -19,11 +19,12 @@ from pages.panels import (
     story_tab,
     tabs,
 )
+from rides.forms import RideForm
 
 
 def ride_edit_handler():
     """Tabs of a ride."""
-    return tabs(_facts(), story_tab(), _history(), photos_tab(), sources_tab())
+    return tabs(_facts(), story_tab(), _history(), photos_tab(), sources_tab(), form=RideForm)
 
 
 def _facts():

@@ -12,6 +12,7 @@ from core.fields import EarliestDayField, PartialDateField
 from media.models import PagePhoto
 from pages.models import ChildRow, ExternalId, FactSource, FormerName, Link, WikiPage
 from pages.models.base import Located, NamedThing
+from pages.rules import half_a_point, raise_problems, wrong_order
 
 
 class CompanyIndexPage(WikiPage):
@@ -74,6 +75,11 @@ class CompanyPage(NamedThing, Located, WikiPage):
         verbose_name = _("company")
         verbose_name_plural = _("companies")
 
+    def clean(self):
+        """Refuse half a point, and an end before the beginning."""
+        super().clean()
+        raise_problems([*half_a_point(self), *wrong_order(self, "founded", "defunct")])
+
 
 class CompanyFormerName(FormerName):
     page = ParentalKey(CompanyPage, on_delete=models.CASCADE, related_name="former_names")
@@ -111,3 +117,8 @@ class CompanyRelation(ChildRow):
     kind = models.CharField(_("relation"), max_length=12, choices=Kind.choices)
     since = PartialDateField(_("from"))
     until = PartialDateField(_("to"))
+
+    def clean(self):
+        """Nothing ends before it begins."""
+        super().clean()
+        raise_problems(wrong_order(self, "since", "until"))

@@ -1,10 +1,12 @@
 """Who did what for a park or a ride."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import PartialDateField
 from pages.models import ChildRow
+from pages.rules import raise_problems, wrong_order
 
 
 class Credit(ChildRow):
@@ -44,6 +46,13 @@ class Credit(ChildRow):
 
     class Meta(ChildRow.Meta):
         abstract = True
+
+    def clean(self):
+        """Say who, and nothing ends before it begins."""
+        super().clean()
+        raise_problems(wrong_order(self, "since", "until"))
+        if not self.company and not self.name:
+            raise ValidationError({"company": _("Choose the company, or write its name where it has no page.")})
 
     def __str__(self) -> str:
         return f"{self.get_role_display()}: {self.company or self.name}"

@@ -11,6 +11,7 @@ from core.fields import EarliestDayField, PartialDateField
 from media.models import PagePhoto
 from pages.models import ExternalId, FactSource, FormerName, Link, WikiPage
 from pages.models.base import NamedThing
+from pages.rules import raise_problems, wrong_order
 
 
 class RideModelPage(NamedThing, WikiPage):
@@ -54,6 +55,11 @@ class RideModelPage(NamedThing, WikiPage):
             )
             for name, most in [("height_m", 500), ("length_m", 20_000), ("speed_kmh", 400)]
         ]
+
+    def clean(self):
+        """Nothing was last produced before it was first installed."""
+        super().clean()
+        raise_problems(wrong_order(self, "first_installed", "last_produced"))
 
 
 class RideModelFormerName(FormerName):

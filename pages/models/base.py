@@ -1,5 +1,8 @@
 """What all our page types share."""
 
+from collections.abc import Iterable
+
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -32,6 +35,19 @@ class WikiPage(Page):
 
     class Meta:
         abstract = True
+
+    def full_clean(self, exclude=None, **kwargs):
+        """Also check the rows, except for a form: it has not given us its rows yet, and checks them itself."""
+        super().full_clean(exclude=exclude, **kwargs)
+        if exclude is None:
+            self.clean_rows()
+
+    def clean_rows(self) -> None:
+        """Raise ValidationError where rows contradict each other."""
+
+    def oddities(self) -> Iterable[str]:
+        """What may be right but deserves an editor's second look, in words."""
+        return ()
 
     @property
     def short_path(self) -> str:
@@ -66,10 +82,22 @@ class Located(models.Model):
     """A place on earth: WGS 84, decimal degrees."""
 
     latitude = models.DecimalField(
-        _("latitude"), max_digits=8, decimal_places=6, null=True, blank=True, help_text=_("Degrees north, -90 to 90.")
+        _("latitude"),
+        max_digits=8,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+        help_text=_("Degrees north, -90 to 90."),
     )
     longitude = models.DecimalField(
-        _("longitude"), max_digits=9, decimal_places=6, null=True, blank=True, help_text=_("Degrees east, -180 to 180.")
+        _("longitude"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+        help_text=_("Degrees east, -180 to 180."),
     )
 
     class Meta:

@@ -8,6 +8,7 @@ from wagtail.models import Orderable
 
 from core.fields import EarliestDayField, PartialDateField
 from pages.fields import FactNamesField
+from pages.rules import raise_problems, wrong_order
 
 
 class ChildRow(Orderable):
@@ -33,6 +34,11 @@ class FormerName(ChildRow):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self):
+        """Nothing ends before it begins."""
+        super().clean()
+        raise_problems(wrong_order(self, "used_from", "used_to"))
 
 
 class FactSource(ChildRow):

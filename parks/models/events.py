@@ -2,11 +2,13 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import EarliestDayField, PartialDateField
 from pages.models import ChildRow
+from parks.life import contradictions
 from parks.status import Derived, Event, EventKind, Status, derive
 
 
@@ -53,6 +55,14 @@ class WithStatus(models.Model):
         self.status_changes_on = derived.changes_on
         self.opening_date = derived.opening
         self.closing_date = derived.closing
+
+    def clean_rows(self) -> None:
+        """Events whose dates contradict each other are refused."""
+        super().clean_rows()
+        rows = [Event(row.kind, row.date) for row in self.status_events.all()]
+        messages = [message for _position, message in contradictions(rows, date.today())]
+        if messages:
+            raise ValidationError(messages)
 
     def save(self, *args, **kwargs):
         """Derive first: the columns never contradict the events."""

@@ -14,6 +14,7 @@ from core.timezones import validate_timezone
 from media.models import PagePhoto
 from pages.models import ChildRow, ExternalId, FactSource, FormerName, Link, WikiPage
 from pages.models.base import Located, NamedThing
+from pages.rules import half_a_point, raise_problems, wrong_order
 from parks.panels import park_edit_handler
 
 from .events import StatusEvent, WithStatus
@@ -155,6 +156,11 @@ class ParkPage(NamedThing, Located, WithStatus, WikiPage):
             ),
         ]
 
+    def clean(self):
+        """Refuse half a point."""
+        super().clean()
+        raise_problems(half_a_point(self))
+
 
 class ParkArea(ChildRow):
     """A themed part of a park."""
@@ -171,6 +177,11 @@ class ParkArea(ChildRow):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self):
+        """Nothing closes before it opens."""
+        super().clean()
+        raise_problems(wrong_order(self, "opened", "closed"))
 
 
 class ParkStatusEvent(StatusEvent):

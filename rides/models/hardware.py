@@ -1,11 +1,13 @@
 """A ride that was moved is one machine with several placements; each placement is a ride page."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
 from core.fields import PartialDateField
 from pages.models import ChildRow
+from pages.rules import raise_problems, wrong_order
 
 
 class Hardware(models.Model):
@@ -38,3 +40,10 @@ class Placement(ChildRow):
     name = models.CharField(_("name there"), max_length=255, blank=True)
     since = PartialDateField(_("from"))
     until = PartialDateField(_("to"))
+
+    def clean(self):
+        """Say where, and nothing ends before it begins."""
+        super().clean()
+        raise_problems(wrong_order(self, "since", "until"))
+        if not self.park and not self.place:
+            raise ValidationError({"place": _("Choose the park, or write the place where it has no page.")})

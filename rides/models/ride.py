@@ -7,9 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from companies.vocabulary import RideCategory, Seating, TrackMaterial
+from core.currencies import validate_currency
 from pages.models import WikiPage
 from pages.models.base import Located, NamedThing
+from pages.rules import raise_problems
 from parks.models import ParkPage, WithStatus
+from rides import rules
 from rides.panels import ride_edit_handler
 from rides.vocabulary import (
     Advisory,
@@ -148,7 +151,11 @@ class RidePage(NamedThing, Located, Figures, RiderRules, Operation, WithStatus, 
 
     cost_amount = models.DecimalField(_("cost"), max_digits=14, decimal_places=2, null=True, blank=True)
     cost_currency = models.CharField(
-        _("currency"), max_length=3, blank=True, help_text=_("Three letters, such as EUR.")
+        _("currency"),
+        max_length=3,
+        blank=True,
+        validators=[validate_currency],
+        help_text=_("Three letters, such as EUR."),
     )
     cost_year = models.PositiveSmallIntegerField(
         _("in money of"), null=True, blank=True, validators=[MinValueValidator(1800), MaxValueValidator(2199)]
@@ -184,12 +191,37 @@ class RidePage(NamedThing, Located, Figures, RiderRules, Operation, WithStatus, 
                 violation_error_message=_("The greatest height of a rider cannot be less than the least."),
             ),
             models.CheckConstraint(
+                name="rides_ride_accompanied_may_be_smaller",
+                condition=models.Q(min_height_cm__isnull=True)
+                | models.Q(min_height_accompanied_cm__isnull=True)
+                | models.Q(min_height_accompanied_cm__lte=models.F("min_height_cm")),
+                violation_error_message=_("With a companion riders may be smaller, not taller."),
+            ),
+            models.CheckConstraint(
+                name="rides_ride_drop_fits_height",
+                condition=models.Q(drop_m__isnull=True)
+                | models.Q(height_m__isnull=True)
+                | models.Q(drop_m__lte=models.F("height_m"))
+                | models.Q(uses_terrain__isnull=True)
+                | models.Q(uses_terrain=True),
+                violation_error_message=_("The drop is more than the height although the terrain is not used."),
+            ),
+            models.CheckConstraint(
                 name="rides_ride_cost_is_whole",
                 condition=models.Q(cost_amount__isnull=True, cost_currency="")
                 | (models.Q(cost_amount__gt=0) & ~models.Q(cost_currency="")),
                 violation_error_message=_("Give the cost with its currency, or neither."),
             ),
         ]
+
+    def clean(self):
+        """Refuse what contradicts itself."""
+        super().clean()
+        raise_problems(rules.problems(self))
+
+    def oddities(self):
+        """What deserves a second look."""
+        return rules.oddities(self)
 
     def save(self, *args, **kwargs):
         """Keep the columns that follow from the tree and from the tracks."""

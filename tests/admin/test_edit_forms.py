@@ -89,6 +89,7 @@ def test_a_list_of_choices_is_ticked_off(admin):
     assert sorted(data.getlist("roles")) == ["designer", "manufacturer"]
     data.setlist("roles", ["owner"])
     admin.post(edit_url(company), data)
+    company.refresh_from_db()
     assert company.get_latest_revision_as_object().roles == ["owner"]
 
 

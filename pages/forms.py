@@ -1,0 +1,56 @@
+"""The edit form of all our page types: it checks rows against each other, and puts every error beside its field."""
+
+from collections.abc import Iterator
+
+from wagtail.admin.forms import WagtailAdminPageForm
+
+# The formset, the form in it, the field, and what is wrong.
+RowProblem = tuple[str, int, str, str]
+
+
+class WikiPageForm(WagtailAdminPageForm):
+    """Subclasses say what is wrong in `problems` and `row_problems`; rules of one page alone stand in its `clean`."""
+
+    _rows_were_compared = False
+
+    def problems(self) -> Iterator[tuple[str, str]]:
+        """What only a person can answer, as (field, message); what the model itself refuses need not be repeated."""
+        return iter(())
+
+    def row_problems(self) -> Iterator[RowProblem]:
+        """What is wrong between rows, or between rows and the page."""
+        return iter(())
+
+    def is_valid(self) -> bool:
+        """Also compare the rows, whose forms Django checks one by one."""
+        is_valid = super().is_valid()
+        if not self.is_bound or self._rows_were_compared:
+            return is_valid
+        self._rows_were_compared = True
+        for formset, position, field, message in list(self.row_problems()):
+            self.formsets[formset].forms[position].add_error(field, message)
+            is_valid = False
+        return is_valid
+
+    def _post_clean(self):
+        super()._post_clean()
+        for field, message in list(self.problems()):
+            self.add_error(field, message)
+
+    def rows_of(self, formset: str) -> list[tuple[int, object]]:
+        """Position and instance of each row that is valid and stays, in the order that the editor gave them."""
+        forms = self.formsets[formset].forms if formset in self.formsets else []
+        kept = [
+            (form.cleaned_data.get("ORDER") or 0, position, form.instance)
+            for position, form in enumerate(forms)
+            if form.is_valid() and form.has_changed() | bool(form.instance.pk) and not form.cleaned_data.get("DELETE")
+        ]
+        return [(position, row) for _order, position, row in sorted(kept, key=lambda entry: entry[:2])]
+
+    def default_for_new_rows(self, formset: str, **values) -> None:
+        """What a row that the editor adds starts with. Once sent it counts as typed, so it is kept as it is."""
+        usual = self.formsets[formset].get_form_kwargs
+        # Django asks with None for the blank row that the page copies.
+        self.formsets[formset].get_form_kwargs = lambda index: (
+            usual(index) | ({"initial": values} if index is None else {})
+        )

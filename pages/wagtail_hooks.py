@@ -1,0 +1,16 @@
+"""What all our pages add to the admin."""
+
+from django.contrib import messages
+from wagtail import hooks
+
+from pages.models import WikiPage
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+@hooks.register("after_publish_page")
+def warn_of_oddities(request, page) -> None:
+    """Say after saving what deserves a second look. Saving by itself, every few seconds, says nothing."""
+    if isinstance(page, WikiPage) and "application/json" not in request.headers.get("Accept", ""):
+        for text in page.oddities():
+            messages.warning(request, text)
