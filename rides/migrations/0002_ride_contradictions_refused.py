@@ -10,7 +10,7 @@ import core.currencies
 class Migration(migrations.Migration):
     dependencies = [
         ("companies", "0003_company_points_on_earth"),
-        ("parks", "0002_park_points_on_earth"),
+        ("parks", "0003_park_points_on_earth"),
         ("rides", "0001_initial"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
