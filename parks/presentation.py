@@ -1,0 +1,186 @@
+"""What a park's own record says, for its page: facts, names, events, people, places."""
+
+from collections.abc import Iterable
+
+from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+
+from core.drawings import locator
+from core.drawings.locator import coordinates_text
+from core.places import CONTINENTS, continent_of, country_name
+from core.units import quantity_html
+from pages.addresses import address
+from pages.child_rows import load_rows
+from pages.life import former_name_rows, timeline
+from pages.shown_facts import Fact, NumberedSources, known_only, yes_or_no
+
+from .addresses import country_url, region_url
+from .models import ParkPage
+from .parts import park_parts
+
+ROWS = (
+    "status_events former_names credits sources external_ids links photos areas attendance"  # one query for all
+).split()
+
+
+@park_parts.add
+def own_record(park: ParkPage, request: HttpRequest) -> dict:
+    """Everything that stands in the park's own rows: two queries."""
+    load_rows(park, ROWS, follow=["company"])
+    related = _related(park)
+    sources = NumberedSources(park.sources.all())
+    expected, further = _facts(park, related, sources)
+    facts = expected + known_only(further)
+    return {
+        "nav": "parks",
+        "crumbs": park_crumbs(park),
+        "place_line": place_line(park),
+        "facts": facts,
+        "facts_known": sum(fact.is_known for fact in expected),
+        "facts_expected": len(expected),
+        "facts_missing": [str(fact.term) for fact in expected if not fact.is_known],
+        "sources": sources.shown(),
+        "events": timeline(park.status_events.all(), sources, place=""),
+        "former_names": former_name_rows(park.former_names.all()),
+        "credits": credit_facts(park.credits.all(), sources),
+        "attendance": list(park.attendance.all()),
+        "links": [row for row in park.links.all() if row.url],
+        "external_ids": list(park.external_ids.all()),
+        "locator": locator(*park.point, name=park.title) if park.point else None,
+    }
+
+
+def park_crumbs(park: ParkPage) -> list[dict]:
+    """The way up: all parks, the continent, the country, the region."""
+    crumbs = [{"title": _("Parks"), "url": "/parks/"}]
+    if park.country:
+        continent = continent_of(park.country.code)
+        if continent:
+            crumbs.append({"title": CONTINENTS[continent], "url": f"/parks/#{continent}"})
+        crumbs.append({"title": country_name(park.country.code), "url": country_url(park.country.code)})
+        if park.region:
+            crumbs.append({"title": park.region, "url": region_url(park.country.code, park.region)})
+    return crumbs
+
+
+def place_line(park: ParkPage) -> str:
+    """ "Theme park in Sandusky, Ohio, United States": kind and place, as far as they are recorded."""
+    place = ", ".join(filter(None, [park.city, park.region, country_name(park.country.code) if park.country else ""]))
+    kind = park.get_park_type_display() or _("Park")
+    return _("%(kind)s in %(place)s") % {"kind": kind, "place": place} if place else str(kind)
+
+
+def _related(park: ParkPage) -> dict:
+    """Operator, owner and resort by name and address, in one query; none where none is given."""
+    if not (park.operator_id or park.owner_company_id or park.resort_id) or park.pk is None:
+        return {}
+    names = [
+        f"{name}__{column}" for name in ("operator", "owner_company", "resort") for column in ("title", "url_path")
+    ]
+    return ParkPage.objects.filter(pk=park.pk).values(*names).first() or {}
+
+
+def _facts(park: ParkPage, related: dict, sources: NumberedSources) -> tuple[list[Fact], list[Fact]]:
+    expected = [
+        Fact(_("Kind"), park.get_park_type_display(), source=sources.number("park_type")),
+        Fact(_("Opened"), _moment(park.opening_date), source=sources.number("opening_date", "status_events")),
+        _country_fact(park, sources),
+        _region_fact(park, sources),
+        Fact(_("City"), park.city, source=sources.number("city")),
+        _page_fact(_("Operator"), related, "operator", sources),
+        Fact(_("Size"), quantity_html(park.area_ha, "area"), source=sources.number("area_ha")),
+        Fact(_("Time zone"), park.timezone.replace("_", " "), source=sources.number("timezone")),
+        _link_fact(_("Website"), park.website, sources.number("website")),
+    ]
+    return expected, _further_facts(park, related, sources)
+
+
+def _further_facts(park: ParkPage, related: dict, sources: NumberedSources) -> list[Fact]:
+    amenities = [str(ParkPage.Amenity(key).label) for key in park.amenities if key in ParkPage.Amenity.values]
+    return [
+        Fact(_("Closed"), _moment(park.closing_date), source=sources.number("closing_date")),
+        Fact(_("Local name"), local_name(park), source=sources.number("local_name")),
+        Fact(_("Initials"), park.initials, source=sources.number("initials")),
+        _page_fact(_("Property owner"), related, "owner_company", sources),
+        _page_fact(_("Part of"), related, "resort", sources),
+        Fact(_("Address"), ", ".join(filter(None, [park.street, park.postal_code]))),
+        Fact(_("Coordinates"), coordinates_text(*park.point) if park.point else "", source=sources.number("latitude")),
+        Fact(_("Elevation"), quantity_html(park.elevation_m, "length"), source=sources.number("elevation_m")),
+        Fact(_("Admission"), park.get_admission_display(), source=sources.number("admission")),
+        Fact(_("Cashless"), yes_or_no(park.is_cashless), source=sources.number("is_cashless")),
+        Fact(_("Open all year"), yes_or_no(park.is_year_round), source=sources.number("is_year_round")),
+        _link_fact(_("Tickets"), park.tickets_url),
+        _link_fact(_("Park map"), park.map_url),
+        Fact(_("Phone"), park.phone),
+        _link_fact(_("Accessibility guide"), park.access_url),
+        Fact(_("Step-free"), "" if park.step_free_percent is None else f"{park.step_free_percent} %"),
+        Fact(_("Accessibility"), park.access_note),
+        Fact(_("On site"), ", ".join(amenities)),
+    ]
+
+
+def local_name(thing) -> str:
+    """The name in its own language, marked as that language."""
+    if not thing.local_name:
+        return ""
+    if not thing.name_language:
+        return thing.local_name
+    return format_html('<span lang="{}">{}</span>', thing.name_language, thing.local_name)
+
+
+def _moment(moment) -> str:
+    return moment.display() if moment else ""
+
+
+def _country_fact(park: ParkPage, sources: NumberedSources) -> Fact:
+    code = park.country.code if park.country else ""
+    return Fact(_("Country"), country_name(code), country_url(code) if code else "", sources.number("country"))
+
+
+def _region_fact(park: ParkPage, sources: NumberedSources) -> Fact:
+    url = region_url(park.country.code, park.region) if park.country and park.region else ""
+    return Fact(_("Region"), park.region, url, sources.number("region"))
+
+
+def _page_fact(term: str, related: dict, name: str, sources: NumberedSources) -> Fact:
+    path = related.get(f"{name}__url_path")
+    return Fact(term, related.get(f"{name}__title") or "", address(path), sources.number(name))
+
+
+def _link_fact(term: str, url: str, source: int | None = None) -> Fact:
+    if not url.startswith(("http://", "https://")):
+        return Fact(term, "", source=source)
+    shown = url.split("//", 1)[1].removeprefix("www.").rstrip("/")
+    value = format_html('<a href="{}" rel="nofollow noopener">{}</a>', url, shown[:60])
+    return Fact(term, value, source=source)
+
+
+def credit_facts(rows: Iterable, sources: NumberedSources) -> list[Fact]:
+    """Who did what: one fact per role, with the years."""
+    by_role: dict[str, list] = {}
+    for row in rows:
+        if row.company or row.name:
+            by_role.setdefault(str(row.get_role_display()).capitalize(), []).append(_credit(row))
+    number = sources.number("credits")
+    return [
+        Fact(role, format_html_join(", ", "{}", ((part,) for part in parts)), source=number)
+        for role, parts in by_role.items()
+    ]
+
+
+def _credit(row) -> str:
+    name = row.name
+    if row.company:
+        name = format_html('<a href="{}">{}</a>', address(row.company.url_path), row.company.title)
+    span = span_of(row.since, row.until)
+    return format_html('{} <span class="meta">({})</span>', name, span) if span else format_html("{}", name)
+
+
+def span_of(since, until) -> str:
+    """ "from 1990 to 2006", as far as it is known."""
+    if since and until:
+        return _("%(since)s to %(until)s") % {"since": since.display(), "until": until.display()}
+    if since:
+        return _("from %(since)s") % {"since": since.display()}
+    return _("until %(until)s") % {"until": until.display()} if until else ""
