@@ -48,7 +48,9 @@ def _event(event, sources: NumberedSources, place: str) -> dict:
 def _event_detail(event) -> SafeString | str:
     parts = [event.note] if event.note else []
     if event.source_url.startswith(("http://", "https://")):
-        link = format_html('<a href="{}" rel="nofollow noopener">{}</a>', event.source_url, event.source_title or _("Source"))
+        link = format_html(
+            '<a href="{}" rel="nofollow noopener">{}</a>', event.source_url, event.source_title or _("Source")
+        )
         parts.append(link)
     elif event.source_title:
         parts.append(event.source_title)

@@ -79,11 +79,11 @@ def inherited(value: SafeString | str, model_title: str) -> SafeString:
     )
 
 
-def amount(value: float | None, kind: str) -> SafeString | str:
+def amount(value: float | None, kind: str, *, small: bool = False) -> SafeString | str:
     """A quantity in both units, a plain number where `kind` is "number", "" for an unknown one."""
     if value is None:
         return ""
-    return plain_number(value, 1) if kind == "number" else quantity_html(value, kind)
+    return plain_number(value, 1) if kind == "number" else quantity_html(value, kind, small=small)
 
 
 def known_only(facts: Iterable[Fact]) -> list[Fact]:

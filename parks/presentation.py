@@ -10,18 +10,29 @@ from core.drawings import locator
 from core.drawings.locator import coordinates_text
 from core.places import CONTINENTS, continent_of, country_name
 from core.units import quantity_html
+from media.page_photos import page_photos
 from pages.addresses import address
 from pages.child_rows import load_rows
-from pages.life import former_name_rows, timeline
+from pages.life import former_name_rows, time_html, timeline
 from pages.shown_facts import Fact, NumberedSources, known_only, yes_or_no
 
 from .addresses import country_url, region_url
 from .models import ParkPage
 from .parts import park_parts
+from .status import GONE_STATUSES
 
-ROWS = (
-    "status_events former_names credits sources external_ids links photos areas attendance"  # one query for all
-).split()
+# All of them come in one query.
+ROWS = [
+    "status_events",
+    "former_names",
+    "credits",
+    "sources",
+    "external_ids",
+    "links",
+    "photos",
+    "areas",
+    "attendance",
+]
 
 
 @park_parts.add
@@ -36,6 +47,8 @@ def own_record(park: ParkPage, request: HttpRequest) -> dict:
         "nav": "parks",
         "crumbs": park_crumbs(park),
         "place_line": place_line(park),
+        "since": _since(park),
+        **page_photos(park.photos.all()),
         "facts": facts,
         "facts_known": sum(fact.is_known for fact in expected),
         "facts_expected": len(expected),
@@ -69,6 +82,12 @@ def place_line(park: ParkPage) -> str:
     place = ", ".join(filter(None, [park.city, park.region, country_name(park.country.code) if park.country else ""]))
     kind = park.get_park_type_display() or _("Park")
     return _("%(kind)s in %(place)s") % {"kind": kind, "place": place} if place else str(kind)
+
+
+def _since(park: ParkPage) -> str:
+    if park.status in GONE_STATUSES and park.closing_date:
+        return format_html(_("since {}"), time_html(park.closing_date))
+    return format_html(_("since {}"), time_html(park.opening_date)) if park.opening_date else ""
 
 
 def _related(park: ParkPage) -> dict:

@@ -10,10 +10,11 @@ class RidesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Let statuses flip on their dates."""
+        """Let statuses flip on their dates, and the pages show what this app knows."""
         from core.daily import daily_tasks
         from parks.status_flips import flip_due_statuses
 
+        from . import in_park, presentation  # noqa: F401
         from .models import RidePage
 
         daily_tasks.register("rides-status", partial(flip_due_statuses, RidePage))

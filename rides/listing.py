@@ -53,9 +53,10 @@ class RideRow:
     park__region: str | None
 
     @classmethod
-    def of(cls, rides: QuerySet[RidePage]) -> list[Self]:
-        """The rows of the rides that everybody may see, in one query."""
-        return [cls(*values) for values in visible(rides).values_list(*(field.name for field in fields(cls)))]
+    def of(cls, rides: QuerySet[RidePage], *, most: int | None = None) -> list[Self]:
+        """The rows of the rides that everybody may see, in one query; the first `most` of them."""
+        found = visible(rides).values_list(*(field.name for field in fields(cls)))
+        return [cls(*values) for values in found[:most]]
 
     @property
     def url(self) -> str:
@@ -89,7 +90,7 @@ class RideRow:
 
     @property
     def years(self) -> str:
-        """ "2000", "2002–2021" or "until 2021"; "" where no year is known."""
+        """The years from opening to closing, as far as they are known; "" where none is."""
         first, last = _year(self.opening_date), _year(self.closing_date)
         if first and last and first != last:
             return f"{first}\N{EN DASH}{last}"

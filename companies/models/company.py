@@ -8,6 +8,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.search import index
 
 from companies.panels import company_edit_handler
+from companies.parts import company_index_parts, company_parts
 from core.fields import EarliestDayField, PartialDateField
 from media.models import PagePhoto
 from pages.models import ChildRow, ExternalId, FactSource, FormerName, Link, WikiPage
@@ -21,6 +22,7 @@ class CompanyIndexPage(WikiPage):
     parent_page_types = ["home.HomePage"]
     max_count = 1
     template = "companies/company_index_page.html"
+    parts = company_index_parts
 
 
 class CompanyPage(NamedThing, Located, WikiPage):
@@ -59,6 +61,8 @@ class CompanyPage(NamedThing, Located, WikiPage):
 
     parent_page_types = ["companies.CompanyIndexPage"]
     template = "companies/company_page.html"
+    parts = company_parts
+    fragments = ("ride-list",)
     edit_handler = company_edit_handler()
 
     search_fields = [

@@ -6,6 +6,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.search import index
 
 from companies.panels import ride_model_edit_handler
+from companies.parts import model_parts
 from companies.vocabulary import RideCategory, Seating, TrackMaterial
 from core.fields import EarliestDayField, PartialDateField
 from media.models import PagePhoto
@@ -36,6 +37,8 @@ class RideModelPage(NamedThing, WikiPage):
 
     parent_page_types = ["companies.CompanyPage"]
     template = "companies/ride_model_page.html"
+    parts = model_parts
+    fragments = ("ride-list",)
     edit_handler = ride_model_edit_handler()
 
     search_fields = [

@@ -5,6 +5,7 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from home.panels import home_edit_handler
+from home.parts import home_parts
 from home.routing import deepest_page
 from pages.models import WikiPage
 
@@ -25,6 +26,7 @@ class HomePage(WikiPage):
     parent_page_types = ["wagtailcore.Page"]
     max_count = 1
     template = "home/home_page.html"
+    parts = home_parts
     edit_handler = home_edit_handler()
 
     class Meta:

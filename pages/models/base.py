@@ -4,11 +4,13 @@ from collections.abc import Iterable
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.search import index
 
 from pages.fields import BodyField
+from pages.parts import PageParts
 
 
 class WikiPage(Page):
@@ -33,6 +35,11 @@ class WikiPage(Page):
 
     content_panels = [*Page.content_panels, "introduction", "body"]
 
+    # What the page shows, gathered by its own and by higher apps; None: nothing but the page itself.
+    parts: PageParts | None = None
+    # What htmx may ask for instead of the whole page: the id of the element to replace is the fragment's name.
+    fragments: tuple[str, ...] = ()
+
     class Meta:
         abstract = True
 
@@ -48,6 +55,28 @@ class WikiPage(Page):
     def oddities(self) -> Iterable[str]:
         """What may be right but deserves an editor's second look, in words."""
         return ()
+
+    def get_context(self, request, *args, **kwargs):
+        """Add what the parts gather."""
+        context = super().get_context(request, *args, **kwargs)
+        if self.parts is not None:
+            context.update(self.parts.gather(self, request))
+        return context
+
+    def get_template(self, request, *args, **kwargs):
+        """The whole page, or the fragment that htmx asks for."""
+        template = super().get_template(request, *args, **kwargs)
+        htmx = getattr(request, "htmx", None)
+        if htmx and not htmx.boosted and htmx.target in self.fragments:
+            return f"{template}#{htmx.target}"
+        return template
+
+    def serve(self, request, *args, **kwargs):
+        """Tell caches that htmx gets another answer at the same address."""
+        response = super().serve(request, *args, **kwargs)
+        if self.fragments:
+            patch_vary_headers(response, ["HX-Request"])
+        return response
 
     @property
     def short_path(self) -> str:

@@ -16,6 +16,7 @@ from pages.models import ChildRow, ExternalId, FactSource, FormerName, Link, Wik
 from pages.models.base import Located, NamedThing
 from pages.rules import half_a_point, raise_problems, wrong_order
 from parks.panels import park_edit_handler
+from parks.parts import park_index_parts, park_parts
 
 from .events import StatusEvent, WithStatus
 
@@ -26,6 +27,7 @@ class ParkIndexPage(WikiPage):
     parent_page_types = ["home.HomePage"]
     max_count = 1
     template = "parks/park_index_page.html"
+    parts = park_index_parts
 
 
 class ParkPage(NamedThing, Located, WithStatus, WikiPage):
@@ -126,6 +128,8 @@ class ParkPage(NamedThing, Located, WithStatus, WikiPage):
 
     parent_page_types = ["parks.ParkIndexPage"]
     template = "parks/park_page.html"
+    parts = park_parts
+    fragments = ("ride-list",)
     edit_handler = park_edit_handler()
 
     search_fields = [

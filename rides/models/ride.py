@@ -14,6 +14,7 @@ from pages.rules import raise_problems
 from parks.models import ParkPage, WithStatus
 from rides import rules
 from rides.panels import ride_edit_handler
+from rides.parts import ride_index_parts, ride_parts
 from rides.vocabulary import (
     Advisory,
     CoasterClass,
@@ -43,6 +44,8 @@ class RideIndexPage(WikiPage):
     parent_page_types = ["home.HomePage"]
     max_count = 1
     template = "rides/ride_index_page.html"
+    parts = ride_index_parts
+    fragments = ("ride-list",)
 
 
 class RiderRules(models.Model):
@@ -163,6 +166,7 @@ class RidePage(NamedThing, Located, Figures, RiderRules, Operation, WithStatus, 
 
     parent_page_types = ["parks.ParkPage", "rides.RideIndexPage"]
     template = "rides/ride_page.html"
+    parts = ride_parts
     edit_handler = ride_edit_handler()
 
     search_fields = [
