@@ -6,7 +6,7 @@ taken as that much later; where an hour comes twice, a session opens in the firs
 that nobody is told "closed" while the doors are open.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -174,7 +174,7 @@ def open_state(schedule: Schedule, now: datetime) -> OpenState:
         return OpenState(State.NOT_RECORDED)
     today = now.astimezone(zone).date()
     spans = list(spans_between(schedule, today - timedelta(days=1), today + timedelta(days=LOOK_AHEAD_DAYS)))
-    public = _merged([span for span in spans if span.session.kind == HoursKind.OPEN])
+    public = openings_among(spans)
     current = next((span for span in public if span.start <= now < span.end), None)
     coming = next((span for span in public if span.start > now), None)
     event = next((span.session for span in spans if _is_event(span) and span.start <= now < span.end), None)
@@ -237,10 +237,11 @@ def _is_event(span: Span) -> bool:
     return span.session.kind not in {HoursKind.OPEN, HoursKind.INFO}
 
 
-def _merged(spans: list[Span]) -> list[Span]:
-    """Sessions that touch or overlap make one opening."""
+def openings_among(spans: Iterable[Span]) -> list[Span]:
+    """When the public may come in; sessions that touch or overlap make one opening."""
     merged: list[Span] = []
-    for span in sorted(spans, key=lambda one: (one.start, one.end)):
+    public = [span for span in spans if span.session.kind == HoursKind.OPEN]
+    for span in sorted(public, key=lambda one: (one.start, one.end)):
         if merged and span.start <= merged[-1].end:
             last = merged.pop()
             span = Span(last.start, max(last.end, span.end), last.session)

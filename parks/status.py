@@ -150,7 +150,7 @@ def derive(events: Iterable[Event], today: date) -> Derived:
         status=str(status),
         opening=_opening([entry.event for entry in life]),
         closing=_closing(past, status),
-        changes_on=min((entry.counts_from for entry in coming if entry.event.kind in STATUS_AFTER), default=None),
+        changes_on=min((entry.counts_from for entry in coming if entry.event.kind in _TELLING), default=None),
     )
 
 
@@ -166,6 +166,8 @@ _BEGINNINGS = (
     EventKind.OPENED,
 )
 _FIRST_OPENINGS = {EventKind.OPENED, EventKind.SOFT_OPENED, EventKind.RELOCATED_IN}
+# Coming from another place leaves no status behind, but as a plan it makes a ride "announced" until its day.
+_TELLING = STATUS_AFTER.keys() | _FIRST_OPENINGS
 _ENDINGS = {EventKind.CLOSED, EventKind.RELOCATED_OUT, EventKind.CONVERTED, EventKind.DEMOLISHED}
 
 

@@ -18,6 +18,7 @@ urlpatterns = [
     path("accounts/", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("media/<path:path>", serve_media, name="media"),
+    path("parks/", include("parks.urls")),
     path("", include(wagtail_urls)),
 ]
 

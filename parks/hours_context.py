@@ -1,0 +1,41 @@
+"""What the templates of opening hours are given."""
+
+from datetime import date, datetime, timedelta
+
+from django.urls import reverse
+
+from parks.month import month_bounds, month_of
+from parks.opening import LOOK_AHEAD_DAYS, Schedule, local_day
+from parks.schedules import next_change, schedule_of
+from parks.today import live_spans, today_sentence
+
+MONTHS_LINKED = 24
+
+
+def hours_context(park, now: datetime, first: date | None = None) -> dict:
+    """The month that `first` begins (the park's present one by default) and the sentence about today."""
+    today = local_day(Schedule(park.timezone), now)
+    first = first or today.replace(day=1)
+    around = schedule_of(park, *_needed(today, first))
+    return {
+        "hours_park": park,
+        "hours_url": reverse("parks:hours", args=[park.slug]),
+        "feed_url": reverse("parks:hours-feed", args=[park.slug]),
+        "month": month_of(around, first, today if around.zone else None),
+        "links_previous": _months_between(first, today) < MONTHS_LINKED,
+        "links_next": _months_between(today, first) < MONTHS_LINKED,
+        "sentence": today_sentence(around, now),
+        "live_spans": live_spans(around, now),
+        "zone": around.timezone if around.zone else "",
+        "valid_until": next_change(park, now),
+    }
+
+
+def _needed(today: date, first: date) -> tuple[date, date]:
+    """One stretch that covers the month and what the sentence about today looks at."""
+    start, end = month_bounds(first)
+    return min(start, today - timedelta(days=1)), max(end, today + timedelta(days=LOOK_AHEAD_DAYS))
+
+
+def _months_between(earlier: date, later: date) -> int:
+    return (later.year - earlier.year) * 12 + later.month - earlier.month
