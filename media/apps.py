@@ -2,14 +2,18 @@ from django.apps import AppConfig
 
 
 class MediaConfig(AppConfig):
-    """Registers media with Django."""
+    """Registers media with Django, and its blocks with the stories of our pages."""
 
     name = "media"
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """A changed photo is shown changed on every page."""
+        """Offer the gallery in every story; a changed photo is shown changed on every page."""
         from core.pagecache import watch
-        from media.models import Photo
+        from pages.blocks import body_blocks
 
+        from .blocks import GalleryBlock
+        from .models import Photo
+
+        body_blocks.register("gallery", GalleryBlock())
         watch(Photo)

@@ -103,9 +103,7 @@ def _refuse_wrong_name(name: str, format_name: str) -> None:
     if extension not in EXTENSIONS[format_name]:
         raise Refused(
             "wrong-extension",
-            _(
-                "The file is a %(format)s picture, but its name does not end in .%(extension)s. Rename it and try again."
-            ),
+            _("The file is a %(format)s picture, but its name does not end in .%(extension)s. Rename the file."),
             format=NAMES[format_name],
             extension=EXTENSIONS[format_name][0],
         )
@@ -118,7 +116,7 @@ def _refuse_size(header: headers.Header) -> None:
         raise Refused(
             "too-many-pixels",
             _(
-                "The picture has %(width)s × %(height)s pixels in %(frames)s frame(s). "
+                "The picture has %(width)s by %(height)s pixels in %(frames)s frame(s). "
                 "At most %(limit)s megapixels are taken, all frames counted, and %(side)s pixels on a side."
             ),
             width=header.width,
@@ -132,7 +130,8 @@ def _refuse_size(header: headers.Header) -> None:
 def _decoded(data: bytes, format_name: str) -> bytes:
     command = [sys.executable, "-I", str(Path(decode.__file__)), format_name]
     try:
-        child = subprocess.run(  # noqa: S603: our own program, a word from our own list
+        # Our own program, and a word from our own list.
+        child = subprocess.run(  # noqa: S603
             command, input=data, capture_output=True, timeout=PATIENCE_SECONDS, env={"MALLOC_ARENA_MAX": "1"}
         )
     except subprocess.TimeoutExpired as error:

@@ -4,20 +4,23 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from wagtail.fields import StreamField
 
-from .blocks import GENERAL_BLOCKS
+from .blocks import body_blocks
 
 
 class BodyField(StreamField):
-    """A story made of the general blocks. The block definitions stay out of migrations: they are code, not schema."""
+    """A story made of the registered blocks, those of higher apps among them.
+
+    The block definitions stay out of migrations: they are code, not schema. They are read when the field is first
+    used, which is after every app has registered its own.
+    """
 
     def __init__(self, block_types=None, **kwargs):
         kwargs.setdefault("blank", True)
-        super().__init__(GENERAL_BLOCKS if block_types is None else block_types, **kwargs)
+        super().__init__(body_blocks if block_types is None else block_types, **kwargs)
 
     def deconstruct(self):
-        """Say nothing of the blocks."""
-        name, path, _args, kwargs = super().deconstruct()
-        kwargs.pop("block_lookup", None)
+        """Say nothing of the blocks, and do not build them."""
+        name, path, _args, kwargs = super(StreamField, self).deconstruct()
         return name, path, [], kwargs
 
 

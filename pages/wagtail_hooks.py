@@ -4,6 +4,7 @@ from django.contrib import messages
 from wagtail import hooks
 
 from pages.models import WikiPage
+from pages.rich_text import ExternalLinkHandler
 
 
 @hooks.register("after_create_page")
@@ -14,3 +15,9 @@ def warn_of_oddities(request, page) -> None:
     if isinstance(page, WikiPage) and "application/json" not in request.headers.get("Accept", ""):
         for text in page.oddities():
             messages.warning(request, text)
+
+
+@hooks.register("register_rich_text_features")
+def mark_links_to_other_sites(features):
+    """Links in running text say that they lead elsewhere."""
+    features.register_link_type(ExternalLinkHandler)

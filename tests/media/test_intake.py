@@ -1,5 +1,6 @@
 import io
 import time
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageCms
@@ -132,7 +133,7 @@ def test_a_photo_of_48_megapixels_is_kept_at_4096():
 
 def test_a_decoder_that_runs_away_is_stopped(monkeypatch, tmp_path):
     runaway = tmp_path / "decode.py"
-    source = open(intake.decode.__file__).read()
+    source = Path(intake.decode.__file__).read_text()
     runaway.write_text(source.replace("CPU_SECONDS = 5", "CPU_SECONDS = 1").replace("image.load()", "while True: pass"))
     monkeypatch.setattr(intake.decode, "__file__", str(runaway))
     with pytest.raises(intake.Refused) as refusal:
@@ -142,7 +143,7 @@ def test_a_decoder_that_runs_away_is_stopped(monkeypatch, tmp_path):
 
 def test_a_decoder_that_wants_all_memory_is_refused_it(monkeypatch, tmp_path):
     greedy = tmp_path / "decode.py"
-    source = open(intake.decode.__file__).read()
+    source = Path(intake.decode.__file__).read_text()
     greedy.write_text(source.replace("image.load()", "bytearray(600 * 1024 * 1024)"))
     monkeypatch.setattr(intake.decode, "__file__", str(greedy))
     with pytest.raises(intake.Refused) as refusal:
