@@ -15,6 +15,7 @@ _MARKS = [
     (codecs.BOM_UTF16_BE, "utf-16"),
 ]
 # Of what a guess may be: the Western 8-bit encoding that spreadsheets write is far likelier than its look-alikes.
+_WESTERN = "cp1252"
 _LIKELY = ["cp1252", "latin_1", "cp1250", "cp1251", "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"]
 
 
@@ -27,8 +28,8 @@ def detect_encoding(path: Path) -> str:
             return name
     if wide := _wide_encoding(start):
         return wide
-    strange = _first_strange_block(path)
-    return "utf-8" if strange is None else _guess(strange)
+    strange = _strange_lines(path)
+    return _guess(strange) if strange else "utf-8"
 
 
 def _wide_encoding(start: bytes) -> str | None:
@@ -43,23 +44,37 @@ def _wide_encoding(start: bytes) -> str | None:
     return None
 
 
-def _first_strange_block(path: Path) -> bytes | None:
-    """The bytes around the first one that is no UTF-8, or None where all of it is."""
+def _strange_lines(path: Path) -> bytes:
+    """The first lines with letters beyond ASCII where the file is no UTF-8; nothing where it is."""
+    if _is_utf8(path):
+        return b""
+    lines = bytearray()
+    with path.open("rb") as file:
+        while len(lines) < _SAMPLE and (line := file.readline(_SAMPLE)):
+            if not line.isascii():
+                lines += line
+    return bytes(lines)
+
+
+def _is_utf8(path: Path) -> bool:
     decoder = codecs.getincrementaldecoder("utf-8")()
     with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            try:
+        try:
+            while block := file.read(_BLOCK):
                 decoder.decode(block)
-            except UnicodeDecodeError as error:
-                middle = max(0, min(error.start, len(block)) - _SAMPLE // 2)
-                return block[middle : middle + _SAMPLE]
-    try:
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return b"\xff"
-    return None
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return False
+    return True
 
 
 def _guess(sample: bytes) -> str:
-    best = from_bytes(sample, cp_isolation=_LIKELY).best()
-    return best.encoding if best else "cp1252"
+    """The likeliest encoding; the one that Western spreadsheets write where it fits as well as the best."""
+    fits = from_bytes(sample, cp_isolation=_LIKELY)
+    best = fits.best()
+    if best is None:
+        return _WESTERN
+    western = next((fit for fit in fits if fit.encoding == _WESTERN or _WESTERN in fit.could_be_from_charset), None)
+    if western is not None and western.chaos <= best.chaos and western.coherence >= best.coherence:
+        return _WESTERN
+    return best.encoding

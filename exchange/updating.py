@@ -28,7 +28,9 @@ class Comparison:
 
     changes: list[str] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
+    # The page's values as the import leaves them, and the rows to write.
     values: dict[str, Any] = field(default_factory=dict)
+    rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
 
 def is_blank(value: Any) -> bool:
@@ -45,9 +47,13 @@ def compare(page: Page, memory: ImportedRow, record: Record) -> Comparison:
     hands_off = _hands_off(page)
     for name, value in asked.items():
         base = memory.values.get(name)
-        if name in record.additive:
-            value = _with_new_rows(live[name], base or [], value)
-        _compare_one(result, name, value, base, (live[name], draft[name]), hands_off)
+        now = (live[name], draft[name])
+        if name not in record.additive:
+            _compare_one(result, name, value, base, now, hands_off)
+            continue
+        _compare_one(result, name, _with_new_rows(live[name], base or [], value), live[name], now, hands_off)
+        # What was added once is remembered, so that a row which a person removes is not added again.
+        result.values[name] = _with_new_rows(base or [], [], value)
     if memory.values.get(PARENT, record.parent_id) != record.parent_id:
         result.differences.append(Difference(PARENT, _("The file puts it under another page; it stays where it is.")))
     return result
@@ -62,6 +68,8 @@ def _compare_one(result: Comparison, name: str, value: Any, base: Any, now: tupl
     if untouched and not hands_off:
         result.changes.append(name)
         result.values[name] = value
+        if isinstance(value, list):
+            result.rows[name] = value
         return
     if untouched:
         message = hands_off
@@ -123,7 +131,7 @@ def _set(page: Page, record: Record, comparison: Comparison) -> None:
         if name == "title":
             page.title = page.draft_title = record.title
         elif name in record.children:
-            set_rows(page, name, comparison.values[name])
+            set_rows(page, name, comparison.rows[name])
         else:
             setattr(page, name, record.fields[name])
 
