@@ -18,3 +18,5 @@ for (const subset of ["latin", "latin-ext"]) {
   const name = `archivo-${subset}-standard-normal.woff2`;
   copyFileSync(`${fonts}/${name}`, `static/dist/fonts/${name}`);
 }
+
+copyFileSync("static/src/icon.svg", "static/dist/icon.svg");

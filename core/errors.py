@@ -16,16 +16,16 @@ def _answer(status: int, title: str, text: str, **headers: str) -> HttpResponse:
 def _context(title: str, text: str):
     from django.template import Context
 
-    return Context({"title": title, "text": text, "styles": _stylesheet()})
+    return Context({"title": title, "text": text, "styles": _address("css/site.css"), "icon": _address("icon.svg")})
 
 
-@lru_cache(maxsize=1)
-def _stylesheet() -> str:
-    """The stylesheet's address, or "" where the build is missing: an error page must not fail on that."""
+@lru_cache(maxsize=2)
+def _address(file: str) -> str:
+    """A static file's address, or "" where the build is missing: an error page must not fail on that."""
     from django.templatetags.static import static
 
     try:
-        return static("css/site.css")
+        return static(file)
     except ValueError:
         return ""
 

