@@ -6,3 +6,7 @@ class CompaniesConfig(AppConfig):
 
     name = "companies"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        """Let the pages show what this app knows."""
+        from . import presentation  # noqa: F401

@@ -2,17 +2,35 @@
 
 from django.db.models import F
 from django.db.models.functions import Length
+from django.http import Http404, HttpRequest
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
 # No page lies deeper; an address of a thousand parts is somebody's play.
 MOST_LEVELS = 12
 
 
+def route(request: HttpRequest, root: Page, path: str) -> RouteResult | None:
+    """What answers `path` beneath `root`; None where nothing does.
+
+    Stock Wagtail asks twice at each level of the tree. The address of a page is stored with it, so one question finds
+    the page; what is left of the path is for the page's own routing.
+    """
+    components = [component for component in path.split("/") if component]
+    found = deepest_page(root, components) if components else (root.specific, [])
+    if found is None:
+        return None
+    page, rest = found
+    try:
+        return page.route(request, rest)
+    except Http404:
+        return None
+
+
 def deepest_page(root: Page, components: list[str]) -> tuple[Page, list[str]] | None:
     """The page beneath `root` that the longest part of the address names, and the components left over.
 
-    Stock Wagtail asks twice at each level. The address of a page is stored with it, so one question finds it. None
-    where the first component already names nothing.
+    None where the first component already names nothing.
     """
     paths, path = {}, root.url_path
     for number, component in enumerate(components[:MOST_LEVELS], start=1):

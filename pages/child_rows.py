@@ -8,6 +8,8 @@ from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 from wagtail.models import Page
 
+from pages.invalidation import shows
+
 # What is needed of a page that a row points at: to name it and to link to it.
 PAGE_COLUMNS = ("id", "page_ptr_id", "title", "slug", "url_path", "live", "content_type_id")
 
@@ -65,6 +67,7 @@ def _instance(relation, row: dict, page: Page) -> models.Model:
         if part:
             target = _from_json(field.related_model, part) if part.get("id") is not None else None
             field.set_cached_value(instance, target)
+            shows([target] if isinstance(target, Page) else [])
     return instance
 
 

@@ -71,3 +71,21 @@ def former_name_rows(names: Iterable) -> list[dict]:
             years = ""
         rows.append({"name": row.name, "years": years, "reason": row.reason})
     return rows
+
+
+def span_of(since, until) -> str:
+    """ "from 1990 to 2006", as far as it is known."""
+    if since and until:
+        return _("%(since)s to %(until)s") % {"since": since.display(), "until": until.display()}
+    if since:
+        return _("from %(since)s") % {"since": since.display()}
+    return _("until %(until)s") % {"until": until.display()} if until else ""
+
+
+def local_name(thing) -> str:
+    """The name in its own language, marked as that language."""
+    if not thing.local_name:
+        return ""
+    if not thing.name_language:
+        return thing.local_name
+    return format_html('<span lang="{}">{}</span>', thing.name_language, thing.local_name)

@@ -14,7 +14,7 @@ class ParksConfig(AppConfig):
         from core.daily import daily_tasks
         from parks.status_flips import flip_due_statuses
 
-        from . import presentation  # noqa: F401
+        from . import by_company, presentation  # noqa: F401
         from .models import ParkPage
 
         daily_tasks.register("parks-status", partial(flip_due_statuses, ParkPage))

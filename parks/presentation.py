@@ -1,11 +1,10 @@
 """What a park's own record says, for its page: facts, names, events, people, places."""
 
-from collections.abc import Iterable
-
 from django.http import HttpRequest
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from companies.credits import credit_facts
 from core.drawings import locator
 from core.drawings.locator import coordinates_text
 from core.places import CONTINENTS, continent_of, country_name
@@ -13,7 +12,7 @@ from core.units import quantity_html
 from media.page_photos import page_photos
 from pages.addresses import address
 from pages.child_rows import load_rows
-from pages.life import former_name_rows, time_html, timeline
+from pages.life import former_name_rows, local_name, time_html, timeline
 from pages.shown_facts import Fact, NumberedSources, known_only, yes_or_no
 
 from .addresses import country_url, region_url
@@ -139,15 +138,6 @@ def _further_facts(park: ParkPage, related: dict, sources: NumberedSources) -> l
     ]
 
 
-def local_name(thing) -> str:
-    """The name in its own language, marked as that language."""
-    if not thing.local_name:
-        return ""
-    if not thing.name_language:
-        return thing.local_name
-    return format_html('<span lang="{}">{}</span>', thing.name_language, thing.local_name)
-
-
 def _moment(moment) -> str:
     return moment.display() if moment else ""
 
@@ -173,33 +163,3 @@ def _link_fact(term: str, url: str, source: int | None = None) -> Fact:
     shown = url.split("//", 1)[1].removeprefix("www.").rstrip("/")
     value = format_html('<a href="{}" rel="nofollow noopener">{}</a>', url, shown[:60])
     return Fact(term, value, source=source)
-
-
-def credit_facts(rows: Iterable, sources: NumberedSources) -> list[Fact]:
-    """Who did what: one fact per role, with the years."""
-    by_role: dict[str, list] = {}
-    for row in rows:
-        if row.company or row.name:
-            by_role.setdefault(str(row.get_role_display()).capitalize(), []).append(_credit(row))
-    number = sources.number("credits")
-    return [
-        Fact(role, format_html_join(", ", "{}", ((part,) for part in parts)), source=number)
-        for role, parts in by_role.items()
-    ]
-
-
-def _credit(row) -> str:
-    name = row.name
-    if row.company:
-        name = format_html('<a href="{}">{}</a>', address(row.company.url_path), row.company.title)
-    span = span_of(row.since, row.until)
-    return format_html('{} <span class="meta">({})</span>', name, span) if span else format_html("{}", name)
-
-
-def span_of(since, until) -> str:
-    """ "from 1990 to 2006", as far as it is known."""
-    if since and until:
-        return _("%(since)s to %(until)s") % {"since": since.display(), "until": until.display()}
-    if since:
-        return _("from %(since)s") % {"since": since.display()}
-    return _("until %(until)s") % {"until": until.display()} if until else ""

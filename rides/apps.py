@@ -14,7 +14,7 @@ class RidesConfig(AppConfig):
         from core.daily import daily_tasks
         from parks.status_flips import flip_due_statuses
 
-        from . import in_park, presentation  # noqa: F401
+        from . import by_company, company_index, in_park, park_index, presentation, ride_index  # noqa: F401
         from .models import RidePage
 
         daily_tasks.register("rides-status", partial(flip_due_statuses, RidePage))

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from core.drawings import waves
 from core.units import quantity_html
 from pages.addresses import address
+from pages.invalidation import shows_all, shows_those_of
 from parks.models import ParkPage
 from parks.nearby import nearest_parks
 from parks.parts import park_parts
@@ -24,6 +25,7 @@ from .table import IN_PARK_COLUMNS, ride_table
 @park_parts.add
 def rides_of_park(park: ParkPage, request: HttpRequest) -> dict:
     """Its rides in figures, drawings and a table: one query."""
+    shows_those_of(park)
     rows = RideRow.of(RidePage.objects.filter(park_id=park.pk).order_by("title")) if park.pk else []
     return {
         "rides": rows,
@@ -53,6 +55,7 @@ def parks_nearby(park: ParkPage, request: HttpRequest) -> dict:
     if park.point is None:
         return {"nearest": []}
     rides = Count("rides", filter=Q(rides__live=True))
+    shows_all(ParkPage)
     parks = nearest_parks(park).annotate(ride_count=rides).values("title", "url_path", "ride_count", "distance_km")
     return {
         "nearest": [

@@ -12,6 +12,7 @@ from companies.vocabulary import RideCategory
 from core.dates import PartialDate
 from core.drawings import HillRide
 from pages.addresses import address
+from pages.invalidation import shows
 from pages.visibility import visible
 from parks.status import OPEN_STATUSES
 from parks.status_groups import group_of
@@ -53,10 +54,12 @@ class RideRow:
     park__region: str | None
 
     @classmethod
-    def of(cls, rides: QuerySet[RidePage], *, most: int | None = None) -> list[Self]:
-        """The rows of the rides that everybody may see, in one query; the first `most` of them."""
+    def of(cls, rides: QuerySet[RidePage], *, window: slice = slice(None)) -> list[Self]:
+        """The rows of the rides that everybody may see, in one query; only those in `window`."""
         found = visible(rides).values_list(*(field.name for field in fields(cls)))
-        return [cls(*values) for values in found[:most]]
+        rows = [cls(*values) for values in found[window]]
+        shows({pk for row in rows for pk in (row.pk, row.park_id, row.manufacturer_id)})
+        return rows
 
     @property
     def url(self) -> str:

@@ -1,20 +1,21 @@
 """A ride's page: its own record, its place among others, its neighbours."""
 
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, F, Q, Value, When
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
+from companies.credits import credit_facts
 from core.drawings import HillRide, ride_hill, ride_thumb
 from core.places import country_name
 from core.units import quantity_html
 from media.page_photos import page_photos
 from pages.addresses import address
 from pages.child_rows import load_rows
-from pages.life import former_name_rows, time_html, timeline
+from pages.invalidation import shows_those_of
+from pages.life import former_name_rows, local_name, span_of, time_html, timeline
 from pages.shown_facts import NumberedSources
 from parks.addresses import country_url
-from parks.presentation import credit_facts, local_name, span_of
 from parks.status import GONE_STATUSES, OPEN_STATUSES
 from parks.status_groups import STATUS_GROUPS
 
@@ -188,6 +189,7 @@ def _own_hill(ride: RidePage):
 def _siblings(ride: RidePage) -> list[RideRow]:
     if not ride.park_id:
         return []
+    shows_those_of(ride.park_id)
     return sorted(RideRow.of(RidePage.objects.filter(park_id=ride.park_id)), key=lambda row: row.title.casefold())
 
 
@@ -231,19 +233,21 @@ def _by_same_maker(ride: RidePage) -> dict:
     """Other rides of its model and of its maker, the running and tall ones first: one query for a few of each."""
     if not (ride.manufacturer_id or ride.model_id):
         return {"maker_rides": [], "same_model": []}
+    shows_those_of(ride.manufacturer_id)
+    shows_those_of(ride.model_id)
     of_model = Q(model_id=ride.model_id) if ride.model_id else Q(pk__in=[])
     of_maker = Q(manufacturer_id=ride.manufacturer_id) if ride.manufacturer_id else Q(pk__in=[])
     ranked = (
         RidePage.objects.filter(of_model | of_maker)
         .exclude(pk=ride.pk)
         .order_by(
-            Case(When(of_model, then=0), default=1),
+            Case(When(of_model, then=0), default=1) if ride.model_id else Value(0),
             Case(When(status__in=OPEN_STATUSES, then=0), default=1),
             F("height_m").desc(nulls_last=True),
             "title",
         )
     )
-    rows = RideRow.of(ranked, most=2 * MOST_OTHERS)
+    rows = RideRow.of(ranked, window=slice(2 * MOST_OTHERS))
     model = [row for row in rows if ride.model_id and row.model_id == ride.model_id][:MOST_OTHERS]
     others = [row for row in rows if row not in model][:MOST_OTHERS]
     return {"same_model": [_elsewhere(row) for row in model], "maker_rides": [_elsewhere(row) for row in others]}

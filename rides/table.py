@@ -86,9 +86,9 @@ class RideTable:
 def ride_table(
     rows: list[RideRow], query: QueryDict, *, path: str, columns: Iterable[Column] = ALL_COLUMNS, anchor: str = "rides"
 ) -> RideTable:
-    """The table of `rows` as the address asks (`show`, `sort`); an answer that is none of ours counts as not given."""
+    """The table of `rows` as the address asks (`status`, `sort`); a value that is none of ours counts as not given."""
     columns = tuple(columns)
-    show = query.get("show", "") if query.get("show") in STATUS_GROUPS else ""
+    show = query.get("status", "") if query.get("status") in STATUS_GROUPS else ""
     column, reverse, sort = _sorting(query.get("sort", ""), columns)
     chosen = [row for row in rows if not show or row.group == show]
     ordered = _sorted(chosen, column, reverse)
@@ -127,7 +127,7 @@ def _heading(column: Column, current: Column | None, reverse: bool, show: str, p
     flipped = is_current and reverse == column.largest_first
     sort = f"-{column.key}" if flipped else column.key
     state = ("descending" if reverse else "ascending") if is_current else ""
-    return Heading(column.key, column.label, column.numeric, _url(path, anchor, show=show, sort=sort), state)
+    return Heading(column.key, column.label, column.numeric, _url(path, anchor, status=show, sort=sort), state)
 
 
 def _groups(rows: list[RideRow]) -> list[Group]:
@@ -143,7 +143,7 @@ def _chips(rows: list[RideRow], show: str, sort: str, path: str, anchor: str) ->
     for key, (label, _statuses) in STATUS_GROUPS.items():
         count = sum(row.group == key for row in rows)
         if count or key == show:
-            chips.append(Chip(label, _url(path, anchor, show=key, sort=sort), count, key == show))
+            chips.append(Chip(label, _url(path, anchor, status=key, sort=sort), count, key == show))
     return chips
 
 

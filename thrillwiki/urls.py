@@ -1,12 +1,14 @@
 """One include per app; Wagtail's catch-all last."""
 
 from django.conf import settings
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.urls import serve_pattern
 
 from accounts.admin_door import admin_login
 from core import health
+from home.views import serve
 from media.views import serve_media
 
 urlpatterns = [
@@ -19,6 +21,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("media/<path:path>", serve_media, name="media"),
     path("parks/", include("parks.urls")),
+    re_path(serve_pattern, serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 ]
 

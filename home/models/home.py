@@ -1,12 +1,10 @@
 """The front page."""
 
 from django.db import models
-from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from home.panels import home_edit_handler
 from home.parts import home_parts
-from home.routing import deepest_page
 from pages.models import WikiPage
 
 
@@ -31,13 +29,3 @@ class HomePage(WikiPage):
 
     class Meta:
         verbose_name = _("home page")
-
-    def route(self, request, path_components):
-        """Go straight to the page; only what it does not know as a child is left to its own routing."""
-        if not path_components:
-            return super().route(request, path_components)
-        found = deepest_page(self, path_components)
-        if found is None:
-            raise Http404
-        page, rest = found
-        return page.route(request, rest)

@@ -6,7 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from pages.fields import BodyField
@@ -77,6 +77,15 @@ class WikiPage(Page):
         if self.fragments:
             patch_vary_headers(response, ["HX-Request"])
         return response
+
+    def get_view_restrictions(self):
+        """In one query: what holds for this page, for a page above it, or for what one of them is an alias of."""
+        chain = Page.objects.ancestor_of(self, inclusive=True)
+        return PageViewRestriction.objects.filter(
+            models.Q(page__in=chain)
+            | models.Q(page__in=chain.values("alias_of"))
+            | models.Q(page__in=chain.values("alias_of__alias_of"))
+        )
 
     @property
     def short_path(self) -> str:

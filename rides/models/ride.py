@@ -45,7 +45,6 @@ class RideIndexPage(WikiPage):
     max_count = 1
     template = "rides/ride_index_page.html"
     parts = ride_index_parts
-    fragments = ("ride-list",)
 
 
 class RiderRules(models.Model):
