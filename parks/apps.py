@@ -12,9 +12,13 @@ class ParksConfig(AppConfig):
     def ready(self):
         """Let statuses flip on their dates, and the pages show what this app knows."""
         from core.daily import daily_tasks
+        from parks import invalidation, share_cards, structured_data
         from parks.status_flips import flip_due_statuses
 
         from . import by_company, presentation  # noqa: F401
         from .models import ParkPage
 
         daily_tasks.register("parks-status", partial(flip_due_statuses, ParkPage))
+        share_cards.register()
+        invalidation.connect()
+        structured_data.register()

@@ -13,8 +13,11 @@ class RidesConfig(AppConfig):
         """Let statuses flip on their dates, and the pages show what this app knows."""
         from core.daily import daily_tasks
         from parks.status_flips import flip_due_statuses
+        from rides import share_cards, structured_data
 
         from . import by_company, company_index, in_park, park_index, presentation, ride_index  # noqa: F401
         from .models import RidePage
 
         daily_tasks.register("rides-status", partial(flip_due_statuses, RidePage))
+        share_cards.register()
+        structured_data.register()

@@ -6,3 +6,9 @@ class SearchConfig(AppConfig):
 
     name = "search"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Keep former names findable."""
+        from search import indexing
+
+        indexing.connect()

@@ -21,6 +21,8 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("media/<path:path>", serve_media, name="media"),
     path("parks/", include("parks.urls")),
+    path("search/", include("search.urls")),
+    path("", include("pages.urls")),
     re_path(serve_pattern, serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 ]

@@ -1,0 +1,89 @@
+"""What was published lately, as a page and as a feed. Says what changed and when, never who did it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from pages.invalidation import shows_all
+from pages.public import public_pages, site_url
+
+MOST_CHANGES = 100
+
+
+@dataclass(frozen=True)
+class Change:
+    """One page as it was published last."""
+
+    title: str
+    url: str
+    kind: str
+    place: str
+    at: datetime
+    is_new: bool
+    revision: int
+
+    @property
+    def line(self) -> str:
+        """What sort of thing it is, and where it belongs."""
+        return f"{self.kind}, {self.place}" if self.place else self.kind
+
+
+def recent_changes(request: HttpRequest, most: int = MOST_CHANGES) -> list[Change]:
+    """The pages published last, the newest first. Three queries."""
+    shows_all(Page)
+    pages = list(
+        public_pages()
+        .exclude(last_published_at=None)
+        .select_related("content_type")
+        .order_by("-last_published_at", "-pk")[:most]
+    )
+    above = {page.path[: -page.steplen] for page in pages if page.depth > 3}
+    places = dict(Page.objects.filter(path__in=above, depth__gt=3).values_list("path", "title"))
+    return [_change(page, places.get(page.path[: -page.steplen], ""), request) for page in pages]
+
+
+def _change(page: Page, place: str, request: HttpRequest) -> Change:
+    first, last = page.first_published_at, page.last_published_at
+    return Change(
+        title=page.title,
+        url=page.get_url(request) or "",
+        kind=capfirst(str(page.content_type.name)),
+        place=place,
+        at=last,
+        is_new=first is None or abs((last - first).total_seconds()) < 1,
+        revision=page.live_revision_id or 0,
+    )
+
+
+def changes(request: HttpRequest) -> HttpResponse:
+    """The page of changes."""
+    return render(request, "pages/changes.html", {"changes": recent_changes(request)})
+
+
+def changes_feed(request: HttpRequest) -> HttpResponse:
+    """The same as an Atom feed."""
+    base = site_url(request)
+    feed = Atom1Feed(
+        title=_("ThrillWiki: changes"),
+        link=f"{base}{reverse('pages:changes')}",
+        description=_("Parks, rides and makers that were added or changed lately."),
+        feed_url=f"{base}{reverse('pages:changes-feed')}",
+        language="en",
+    )
+    for change in recent_changes(request, 50):
+        said = _("Added: %(line)s") if change.is_new else _("Changed: %(line)s")
+        feed.add_item(
+            title=change.title,
+            link=f"{base}{change.url}" if change.url.startswith("/") else change.url,
+            description=said % {"line": change.line},
+            updateddate=change.at,
+            unique_id=f"{base}{change.url}#{change.revision}",
+        )
+    return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")

@@ -1,0 +1,18 @@
+"""What robots may read."""
+
+from django.http import HttpRequest, HttpResponse
+
+from pages.public import site_url
+
+_CLOSED = ("/accounts/", "/cms/", "/search/")
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """Everything but the doors and the searches."""
+    lines = [
+        "User-agent: *",
+        *(f"Disallow: {path}" for path in _CLOSED),
+        "",
+        f"Sitemap: {site_url(request)}/sitemap.xml",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
