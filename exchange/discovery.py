@@ -1,5 +1,6 @@
 """Which files of a folder are tables, and of which table each is."""
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,17 @@ class Found:
     table: Table | None = None
     source: Source | None = None
     why_not: str = ""
+
+
+def files_hash(path: Path) -> str:
+    """A hash of the CSV files in the folder, or of the one file: the same files again have the same."""
+    digest = hashlib.sha256()
+    for file in sorted(path.glob("*.csv")) if path.is_dir() else [path]:
+        digest.update(file.name.encode())
+        with file.open("rb") as content:
+            while block := content.read(1 << 20):
+                digest.update(block)
+    return digest.hexdigest()
 
 
 def find_files(path: Path) -> list[Found]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from .checking import Checker, check_columns, lacks_required
 from .chunks import ChunkWriter
-from .discovery import Found, find_files
+from .discovery import Found, files_hash, find_files
 from .links import Links
 from .models import ImportedRow, ImportRun
 from .problems import Problem, Severity
@@ -163,6 +163,7 @@ class _Run:
         if self.run is None:
             return
         run, report = self.run, self.report
+        run.files_hash = files_hash(self.path)
         run.files = [file.as_json() for file in report.files]
         for name in ("taken", "updated", "unchanged", "differing", "left_out"):
             setattr(run, name, report.total(name))

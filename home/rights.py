@@ -36,13 +36,16 @@ COLLECTION_RIGHTS = {
     ),
 }
 _SNIPPETS = ("glossaryterm", "hardware")
+_IMPORTS = ("exchange.view_importrun", "exchange.view_importproblem")
 MODEL_RIGHTS = {
     EDITORS: (
         "wagtailadmin.access_admin",
+        *_IMPORTS,
         *(f"rides.{verb}_{name}" for name in _SNIPPETS for verb in ("add", "change", "view")),
     ),
     MODERATORS: (
         "wagtailadmin.access_admin",
+        *_IMPORTS,
         *(f"rides.{verb}_{name}" for name in _SNIPPETS for verb in ("add", "change", "view", "delete")),
         *(f"wagtailredirects.{verb}_redirect" for verb in ("add", "change", "delete")),
     ),

@@ -7,6 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from exchange.problems import OPEN_SEVERITIES, Severity
 
 
+class RunQuerySet(models.QuerySet):
+    def covers(self, files_hash: str) -> bool:
+        """Whether the newest finished run took exactly the files with this hash (`exchange.discovery.files_hash`)."""
+        newest = self.filter(state=ImportRun.State.FINISHED).order_by("-started_at", "-pk").first()
+        return newest is not None and newest.files_hash == files_hash
+
+
 class ImportRun(models.Model):
     """One call of the import that was allowed to write."""
 
@@ -31,11 +38,14 @@ class ImportRun(models.Model):
     files = models.JSONField(
         _("files"), default=list, help_text=_("Of each file: name, table, SHA-256, encoding, rows and counts.")
     )
+    files_hash = models.CharField(max_length=64, blank=True, editable=False)
     taken = models.PositiveIntegerField(_("taken"), default=0)
     updated = models.PositiveIntegerField(_("updated"), default=0)
     unchanged = models.PositiveIntegerField(_("unchanged"), default=0)
     differing = models.PositiveIntegerField(_("differing"), default=0)
     left_out = models.PositiveIntegerField(_("left out"), default=0)
+
+    objects = RunQuerySet.as_manager()
 
     class Meta:
         ordering = ["-started_at"]
@@ -54,7 +64,9 @@ class ImportRun(models.Model):
 class ProblemQuerySet(models.QuerySet):
     def open(self) -> "ProblemQuerySet":
         """Those of the latest finished run that somebody should look at."""
-        latest = ImportRun.objects.filter(state=ImportRun.State.FINISHED).order_by("-started_at").values("pk")[:1]
+        latest = (
+            ImportRun.objects.filter(state=ImportRun.State.FINISHED).order_by("-started_at", "-pk").values("pk")[:1]
+        )
         return self.filter(run__in=latest, severity__in=OPEN_SEVERITIES)
 
 

@@ -1,10 +1,12 @@
 """Everything between an empty database and a site with the catalogue and the demo accounts, in one process."""
 
-import hashlib
 from pathlib import Path
 
-from django.core.management import CommandParser, call_command, get_commands
+from django.core.management import CommandParser, call_command
 from django.core.management.base import BaseCommand
+
+from exchange.discovery import files_hash
+from exchange.models import ImportRun
 
 
 class Command(BaseCommand):
@@ -22,17 +24,5 @@ class Command(BaseCommand):
 
     def _import(self, path: Path) -> None:
         """Skip files that were imported as they are; the import itself decides row by row."""
-        if "import_catalogue" not in get_commands():
-            return
-        from exchange.models import ImportRun
-
         if not ImportRun.objects.covers(files_hash(path)):
             call_command("import_catalogue", str(path))
-
-
-def files_hash(path: Path) -> str:
-    """A hash of the files beneath `path` that an import reads."""
-    digest = hashlib.sha256()
-    for file in sorted(path.glob("*.csv")):
-        digest.update(file.name.encode() + file.read_bytes())
-    return digest.hexdigest()
