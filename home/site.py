@@ -8,6 +8,7 @@ from wagtail.models import Page, Site
 
 from companies.models import CompanyIndexPage
 from home.models import HomePage
+from home.standard_texts import make_standard_pages
 from pages.actions import create_page
 from parks.models import ParkIndexPage
 from rides.models import RideIndexPage
@@ -23,6 +24,7 @@ def make_site() -> Site:
     ):
         if not page_type.objects.exists():
             create_page(parent=home, page=page_type(title=title, slug=slug, show_in_menus=True))
+    make_standard_pages(home)
     return _make_site_record(home)
 
 

@@ -21,7 +21,7 @@ from .figures_of_rides import key_figures, lifespans_of
 from .listing import RideRow
 from .models import RidePage
 from .models.rows import RideCredit
-from .table import ALL_COLUMNS, ride_table
+from .table import ride_table
 
 MOST_COUNTRIES = 8
 
@@ -41,7 +41,7 @@ def works_of_company(company: CompanyPage, request: HttpRequest) -> dict:
         "rides_heading": _heading(built, credited, company),
         "figures": key_figures(rides),
         "drawing": tallest_of(rides),
-        "table": ride_table(rides, request.GET, path=address(company.url_path), columns=ALL_COLUMNS),
+        "table": ride_table(rides, request.GET, path=address(company.url_path), own_maker=company.pk),
         "own_parts": _parts_played(built, credited, roles),
         "decades": decades(rides),
         "countries": countries(rides),
@@ -133,6 +133,6 @@ def installations(model: RideModelPage, request: HttpRequest) -> dict:
         "figures": key_figures(rides),
         "drawing": tallest_of(rides),
         "lifespans": lifespans_of(rides, date.today()),
-        "table": ride_table(rides, request.GET, path=address(model.url_path), columns=ALL_COLUMNS),
+        "table": ride_table(rides, request.GET, path=address(model.url_path)),
         "countries": countries(rides),
     }

@@ -6,6 +6,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from companies.credits import credit_facts
+from companies.kinds import plural
 from core.drawings import HillRide, ride_hill, ride_thumb
 from core.places import country_name
 from core.units import quantity_html
@@ -73,6 +74,7 @@ def own_record(ride: RidePage, request: HttpRequest) -> dict:
         "links": [row for row in ride.links.all() if row.url],
         "external_ids": list(ride.external_ids.all()),
         "standings": standings(ride),
+        "kind_plural": plural(ride.category),
         "is_coaster": ride.category in COASTERS,
         **page_photos(ride.photos.all()),
     }

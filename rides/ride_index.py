@@ -6,6 +6,7 @@ from django.db.models import Count, F, Q
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from companies.kinds import plural
 from companies.vocabulary import RideCategory
 from pages.invalidation import shows_all
 from pages.paging import Paging
@@ -141,7 +142,7 @@ def _status_chips(facets: dict, asked: dict[str, str]) -> list[Chip]:
 
 def _kind_chips(facets: dict, asked: dict[str, str]) -> list[Chip]:
     chips = [_chip(_("All kinds"), facets, asked, kind="")]
-    chips += [_chip(kind.label, facets, asked, kind=kind.value) for kind in RideCategory]
+    chips += [_chip(plural(kind), facets, asked, kind=kind.value) for kind in RideCategory]
     return [chip for chip in chips if chip.count or chip.current]
 
 

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from companies.kinds import plural
 from companies.vocabulary import RideCategory
 from parks.status_groups import STATUS_GROUPS, group_order
 
@@ -81,13 +82,22 @@ class RideTable:
     shown: int
     total: int
     columns: frozenset[str] = field(default_factory=frozenset)
+    own_maker: int | None = None
 
 
 def ride_table(
-    rows: list[RideRow], query: QueryDict, *, path: str, columns: Iterable[Column] = ALL_COLUMNS, anchor: str = "rides"
+    rows: list[RideRow],
+    query: QueryDict,
+    *,
+    path: str,
+    columns: Iterable[Column] = ALL_COLUMNS,
+    own_maker: int | None = None,
 ) -> RideTable:
-    """The table of `rows` as the address asks (`status`, `sort`); a value that is none of ours counts as not given."""
-    columns = tuple(columns)
+    """The table of `rows` as the address asks (`status`, `sort`); a value that is none of ours counts as not given.
+
+    `own_maker` is the company whose page it is: rides of its own do not name it again.
+    """
+    columns, anchor = tuple(columns), "rides"
     show = query.get("status", "") if query.get("status") in STATUS_GROUPS else ""
     column, reverse, sort = _sorting(query.get("sort", ""), columns)
     chosen = [row for row in rows if not show or row.group == show]
@@ -101,6 +111,7 @@ def ride_table(
         shown=len(chosen),
         total=len(rows),
         columns=frozenset(each.key for each in columns),
+        own_maker=own_maker,
     )
 
 
@@ -135,7 +146,7 @@ def _groups(rows: list[RideRow]) -> list[Group]:
     for row in rows:
         by_kind.setdefault(row.category, []).append(row)
     order = [kind for kind in RideCategory.values if kind in by_kind]
-    return [Group(str(RideCategory(kind).label), by_kind[kind]) for kind in order]
+    return [Group(plural(kind), by_kind[kind]) for kind in order]
 
 
 def _chips(rows: list[RideRow], show: str, sort: str, path: str, anchor: str) -> list[Chip]:
