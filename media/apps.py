@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_save
 
 
 class MediaConfig(AppConfig):
@@ -14,6 +15,8 @@ class MediaConfig(AppConfig):
 
         from .blocks import GalleryBlock
         from .models import Photo
+        from .signals import prepare_renditions
 
         body_blocks.register("gallery", GalleryBlock())
         watch(Photo)
+        post_save.connect(prepare_renditions, sender=Photo, dispatch_uid="media-prepare-renditions")

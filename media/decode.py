@@ -14,8 +14,9 @@ CPU_SECONDS = 5
 # Above what the interpreter and the codecs take: address space counts their libraries too.
 PIXEL_MEMORY = 400 * 1024 * 1024
 MAX_PIXELS = 50_000_000
-# No copy that a visitor gets is wider than 1920 px. Half as much again leaves room for a crop.
-MAX_SIDE = 4096
+# No copy that a visitor gets is wider than 1920 px. Half as much again leaves room for a crop, and every copy is made
+# by decoding this one.
+MAX_SIDE = 3072
 MAX_PROFILE = 64 * 1024
 PLUGINS = {"jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "avif": "AVIF", "heic": "HEIF", "gif": "GIF"}
 QUALITY = 90

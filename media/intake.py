@@ -52,7 +52,7 @@ class CleanCopy:
 def accept(data: bytes, name: str) -> CleanCopy:
     """A clean copy of the photograph `data`, sent in under the file name `name`. Raises Refused.
 
-    Upright, without metadata, with its colour profile, at most 4096 px long; nothing that followed the picture in
+    Upright, without metadata, with its colour profile, at most 3072 px long; nothing that followed the picture in
     the file is left.
     """
     header = examine(data, name)

@@ -27,7 +27,7 @@ class PhotoQuerySet(ImageQuerySet):
 class Photo(AbstractImage):
     """A photograph of a park, a ride or a company's work.
 
-    What is kept is a clean copy (`media.intake`): upright, without metadata, at most 4096 px long.
+    What is kept is a clean copy (`media.intake`): upright, without metadata, at most 3072 px long.
     """
 
     class Licence(models.TextChoices):

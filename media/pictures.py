@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from wagtail.images.models import SourceImageIOError
 
 from .models import Photo, Rendition
-from .purposes import FORMATS, PURPOSES, Purpose
+from .purposes import PURPOSES, Purpose
 
 logger = logging.getLogger(__name__)
 
@@ -45,10 +45,10 @@ def picture(photo: Photo, purpose: str, *, alt: str | None = None) -> Picture | 
 
 
 def _described(shape: Purpose, renditions: dict[str, Rendition], alt: str) -> Picture:
-    by_format = {name: _distinct(renditions, shape, name) for name in FORMATS}
+    by_format = {name: _distinct(renditions, shape, name) for name in shape.formats}
     fallback = by_format["jpeg"][0]
     return Picture(
-        sources=[Source(f"image/{name}", _srcset(by_format[name])) for name in FORMATS if name != "jpeg"],
+        sources=[Source(f"image/{name}", _srcset(by_format[name])) for name in shape.formats if name != "jpeg"],
         src=fallback.url,
         srcset=_srcset(by_format["jpeg"]),
         sizes=shape.shown,

@@ -13,11 +13,12 @@ class Purpose:
     crops: tuple[str, ...]
     shown: str
     is_lazy: bool = True
+    formats: tuple[str, ...] = FORMATS
 
     @property
     def specs(self) -> tuple[str, ...]:
         """Every filter that the purpose may ask for."""
-        return tuple(f"{crop}|format-{format_name}" for format_name in FORMATS for crop in self.crops)
+        return tuple(f"{crop}|format-{format_name}" for format_name in self.formats for crop in self.crops)
 
 
 # `shown` follows the grid of the pages: 1248 px wide, a side column of 328 px from 1024 px on.
@@ -28,6 +29,6 @@ PURPOSES = {
         ("fill-640x400", "fill-1280x800", "fill-1920x1200"), "(min-width: 64rem) 872px, 100vw", is_lazy=False
     ),
     "gallery": Purpose(("max-480x480", "max-960x960", "max-1600x1600"), "(min-width: 40rem) 50vw, 100vw"),
-    # What other sites show when somebody posts a link.
-    "share": Purpose(("fill-1200x630",), "1200px"),
+    # What other sites show when somebody posts a link; not all of them know the newer formats.
+    "share": Purpose(("fill-1200x630",), "1200px", formats=("jpeg",)),
 }

@@ -6,7 +6,7 @@ from .pictures import picture
 
 def image_object(photo: Photo, *, absolute) -> dict:
     """An ImageObject with licence and credit. `absolute` turns a path of ours into a full address."""
-    shown = picture(photo, "hero")
+    shown = picture(photo, "share")
     if shown is None:
         return {}
     facts = {

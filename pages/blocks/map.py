@@ -1,5 +1,7 @@
 """Places on a map, and the same places in a table."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -55,7 +57,8 @@ def drawings_of(points: list, *, title: str) -> list[Drawing]:
     """One plan where the places lie close together, else the surroundings of each of the first few."""
     if len(points) > 1 and _span(points, "latitude") < PLAN_SPAN and _span(points, "longitude") < PLAN_SPAN:
         marks = [PlanRide(point["name"], float(point["latitude"]), float(point["longitude"])) for point in points]
-        plans = [park_plan(marks, park=title)]
+        plan = park_plan(marks, park=title)
+        plans = [replace(plan, caption=_("Placed by their coordinates; north is up."))] if plan else []
     else:
         plans = [
             locator(float(point["latitude"]), float(point["longitude"]), name=point["name"])

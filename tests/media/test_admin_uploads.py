@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail.models import Collection, UploadedFile
 
+from accounts.models import User
 from media.models import Photo
 from tests.factories.photos import make_photo, picture_bytes
 from tests.media import files
@@ -126,3 +127,28 @@ def test_no_file_that_we_keep_or_show_tells_where_the_photo_was_taken(editor_cli
         assert b"SERIAL-0815" not in kept
         assert b"Exif" not in kept
         assert b"eXIf" not in kept
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("licence=cc0-1.0", {"Free"}),
+        ("licence=cc0-1.0&licence=permission", {"Free", "Lent"}),
+        ("has_source=true", {"Free"}),
+        ("has_source=false", {"Lent", "Own"}),
+        ("shows_people=true", {"Own"}),
+        ("uploaded_by_user=EDITH", {"Lent"}),
+        ("q=Drop+wheel", set()),
+        ("licence=nonsense", {"Free", "Lent", "Own"}),
+        ("created_at_from=2026-02-30", {"Free", "Lent", "Own"}),
+    ],
+)
+def test_editors_filter_photos_by_licence_source_people_and_sender(editor_client, query, titles):
+    edith = User.objects.get()
+    make_photo("Free", licence=Photo.Licence.CC0, source_url="https://example.org/")
+    make_photo("Lent", licence=Photo.Licence.PERMISSION, uploaded_by_user=edith)
+    make_photo("Own", shows_people=True)
+    for address in ("/cms/images/", "/cms/images/results/"):
+        response = editor_client.get(f"{address}?{query}")
+        assert response.status_code == 200
+        assert {photo.title for photo in response.context["images"]} == titles

@@ -154,3 +154,27 @@ def test_search_engines_are_told_author_and_licence():
     assert facts["creditText"] == "Ada Jones"
     assert facts["acquireLicensePage"] == "https://example.org/p"
     assert facts["dateCreated"] == "2019-05-01"
+
+
+def test_all_sizes_are_made_once_the_photo_is_kept(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        photo = make_photo()
+    made = set(photo.renditions.values_list("filter_spec", flat=True))
+    assert made == {spec for purpose in PURPOSES.values() for spec in purpose.specs}
+
+
+def test_a_moved_focal_point_makes_new_crops_before_anybody_asks(django_capture_on_commit_callbacks):
+    photo = make_photo()
+    photo.focal_point_x, photo.focal_point_y, photo.focal_point_width, photo.focal_point_height = 10, 10, 5, 5
+    with django_capture_on_commit_callbacks(execute=True):
+        photo.save()
+    photo = Photo.objects.ready_for("card").get()
+    with CaptureQueriesContext(connection) as queries:
+        rendered("{% photo photo 'card' %}", photo=photo)
+    assert len(queries) == 0
+
+
+def test_a_photo_deleted_before_its_sizes_are_made_stops_nothing(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        make_photo().delete()
+    assert not Rendition.objects.exists()

@@ -10,13 +10,13 @@ from wagtail import blocks as wagtail_blocks
 from wagtail.blocks import CharBlock
 from wagtail.rich_text import RichText, expand_db_html
 
-from home.models import HomePage, StandardPage
+from home.models import StandardPage
 from pages.blocks import body_blocks
 from pages.blocks.video import film_at
 from pages.fields import BodyField
-from tests.factories.pages import make_home, make_park, make_ride
+from tests.factories.pages import make_park, make_ride
 from tests.factories.photos import make_photo
-from tests.pages.stories import every_block
+from tests.pages.stories import every_block, make_standard_page
 
 BLOCKS = dict(body_blocks)
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
@@ -29,14 +29,6 @@ def _files_of_their_own(settings, tmp_path):
 
 def story(name: str, value) -> str:
     return BLOCKS[name].render(BLOCKS[name].to_python(value))
-
-
-def make_standard_page(body, title="About") -> StandardPage:
-    home = make_home()
-    page = StandardPage(title=title, slug="about", body=body)
-    HomePage.objects.get(pk=home.pk).add_child(instance=page)
-    page.save_revision().publish()
-    return page
 
 
 def hostile_copy_of(value):
