@@ -8,12 +8,7 @@ class HomeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-<<<<<<< HEAD
-        """Tell what the site says to machines."""
-        from home import structured_data
+        """Let the front page show what it gathers, and machines read what the site says."""
+        from home import front_page, structured_data  # noqa: F401
 
         structured_data.register()
-=======
-        """Let the front page show what it gathers."""
-        from . import front_page  # noqa: F401
->>>>>>> 048f120 (Open the front page and the pages of plain content)
