@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 
+from core.pagecache import valid_until
 from parks.month import month_bounds, month_of
 from parks.opening import LOOK_AHEAD_DAYS, Schedule, local_day
 from parks.schedules import next_change, schedule_of
@@ -17,6 +18,9 @@ def hours_context(park, now: datetime, first: date | None = None) -> dict:
     today = local_day(Schedule(park.timezone), now)
     first = first or today.replace(day=1)
     around = schedule_of(park, *_needed(today, first))
+    ends = next_change(park, now)
+    if around.is_recorded and ends:
+        valid_until(ends)
     return {
         "hours_park": park,
         "hours_url": reverse("parks:hours", args=[park.slug]),
@@ -27,7 +31,6 @@ def hours_context(park, now: datetime, first: date | None = None) -> dict:
         "sentence": today_sentence(around, now),
         "live_spans": live_spans(around, now),
         "zone": around.timezone if around.zone else "",
-        "valid_until": next_change(park, now),
     }
 
 

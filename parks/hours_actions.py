@@ -1,0 +1,99 @@
+"""Changes of a park's hours. Each is one transaction, can be undone, and has the pages that show it made anew."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from core.signals import pages_changed
+from parks.hours_snapshot import exception_row, restore, seasons_of, snapshot, write_seasons
+from parks.models import HoursChange, OpeningException, ParkPage
+from parks.opening import SeasonPlan, Session
+from parks.season_paint import erase, overlapping, paint, shifted
+
+
+@contextmanager
+def remembered(*, park, by, summary: str) -> Iterator[None]:
+    """Keep what the hours of `park` were before the block, and announce the change after it.
+
+    The park's row is locked meanwhile: two people who change the same hours do so one after the other.
+    """
+    with transaction.atomic():
+        ParkPage.objects.select_for_update(of=("self",)).only("pk").get(pk=park.pk)
+        HoursChange.objects.create(park_id=park.pk, made_by=by, summary=summary[:255], before=snapshot(park))
+        _forget_old(park)
+        yield
+        pages_changed.send(sender=ParkPage, page_ids=[park.pk])
+
+
+def set_hours(
+    *, park, by, first: date, last: date, weekdays: frozenset[int], sessions: tuple[Session, ...], name="", note=""
+) -> None:
+    """Give the `weekdays` from `first` to `last` these sessions; none means closed."""
+    with remembered(park=park, by=by, summary=_("hours from %s") % _stretch(first, last)):
+        write_seasons(park, [*paint(seasons_of(park), first, last, weekdays, sessions, name, note)])
+
+
+def erase_hours(*, park, by, first: date, last: date) -> None:
+    """Take out what the seasons say from `first` to `last`; exceptions stay."""
+    with remembered(park=park, by=by, summary=_("no hours from %s") % _stretch(first, last)):
+        write_seasons(park, [*erase(seasons_of(park), first, last)])
+
+
+def set_day(*, park, by, day: date, sessions: list[Session]) -> None:
+    """Make `sessions` the exceptions of `day`; none means that the season's hours hold."""
+    with remembered(park=park, by=by, summary=_("the %s") % date_format(day, "DATE_FORMAT")):
+        OpeningException.objects.filter(park_id=park.pk, day=day).delete()
+        OpeningException.objects.bulk_create(exception_row(park, day, session) for session in sessions)
+
+
+def copy_year(*, park, by, year: int) -> int:
+    """Copy the seasons that begin in `year` 52 weeks on, to the same weekdays; how many.
+
+    Raises ValidationError, naming the season, where a copy would lie on one that exists.
+    """
+    with remembered(park=park, by=by, summary=_("the seasons of %s copied to the next year") % year):
+        existing = seasons_of(park)
+        copies = [shifted(season) for season in existing if season.first_day.year == year]
+        for copy in copies:
+            _refuse_overlap(copy, existing)
+        if not copies:
+            raise ValidationError(_("No season begins in %s.") % year)
+        write_seasons(park, [*existing, *copies])
+        return len(copies)
+
+
+def undo(*, park) -> str | None:
+    """Take back the last change of the park's hours: what it was, or None where none is kept."""
+    with transaction.atomic():
+        ParkPage.objects.select_for_update(of=("self",)).only("pk").get(pk=park.pk)
+        change = HoursChange.objects.filter(park_id=park.pk).first()
+        if change is None:
+            return None
+        restore(park, change.before)
+        change.delete()
+        pages_changed.send(sender=ParkPage, page_ids=[park.pk])
+        return change.summary
+
+
+def _refuse_overlap(copy: SeasonPlan, existing: tuple[SeasonPlan, ...]) -> None:
+    other = overlapping(copy, existing)
+    if other:
+        words = {"copy": _stretch(copy.first_day, copy.last_day), "other": _stretch(other.first_day, other.last_day)}
+        raise ValidationError(
+            _("The copy (%(copy)s) would lie on the season from %(other)s. Remove that season's days first.") % words
+        )
+
+
+def _stretch(first: date, last: date) -> str:
+    words = {"first": date_format(first, "DATE_FORMAT"), "last": date_format(last, "DATE_FORMAT")}
+    return _("%(first)s to %(last)s") % words
+
+
+def _forget_old(park) -> None:
+    kept = HoursChange.objects.filter(park_id=park.pk)[: HoursChange.KEPT].values_list("pk", flat=True)
+    HoursChange.objects.filter(park_id=park.pk).exclude(pk__in=[*kept]).delete()
