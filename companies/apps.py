@@ -8,10 +8,15 @@ class CompaniesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Let the pages show what this app knows, to people and to machines."""
+        """Let the pages show what this app knows, to people and to machines, and say which facts are expected."""
         from companies import share_cards, structured_data
+        from pages.completeness import expect
 
+        from . import expected_facts as expected
         from . import presentation  # noqa: F401
+        from .models import CompanyPage, RideModelPage
 
         share_cards.register()
         structured_data.register()
+        expect(CompanyPage, expected.COMPANY_LABELS, expected.facts_of_company)
+        expect(RideModelPage, expected.MODEL_LABELS, expected.facts_of_model)

@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 
 
 class PagesConfig(AppConfig):
@@ -8,7 +8,10 @@ class PagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Keep the page cache true."""
-        from pages import invalidation
+        """Keep the page cache, the admin's search and the completeness of pages true."""
+        from pages import completeness, indexing, invalidation
+        from pages.models import WikiPage
 
         invalidation.connect()
+        completeness.connect()
+        indexing.connect([model for model in apps.get_models() if issubclass(model, WikiPage)])

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pages import changes, robots, shortlinks, sitemap
+from pages import changes, robots, shortlinks, sitemap, worklist
 
 app_name = "pages"
 urlpatterns = [
@@ -13,4 +13,6 @@ urlpatterns = [
     path("robots.txt", robots.robots, name="robots"),
     path("changes/", changes.changes, name="changes"),
     path("changes/feed/", changes.changes_feed, name="changes-feed"),
+    path("worklist/", worklist.worklist, name="worklist"),
+    path("worklist/<slug:kind>/<slug:fact>/", worklist.worklist_of_fact, name="worklist-of-fact"),
 ]

@@ -21,3 +21,9 @@ def warn_of_oddities(request, page) -> None:
 def mark_links_to_other_sites(features):
     """Links in running text say that they lead elsewhere."""
     features.register_link_type(ExternalLinkHandler)
+
+
+@hooks.register("register_icons")
+def add_catalogue_icons(icons: list[str]) -> list[str]:
+    """Our own pictures for parks, rides, companies and models."""
+    return [*icons, *(f"wagtailadmin/icons/{name}.svg" for name in ("park", "ride", "company", "ride-model"))]

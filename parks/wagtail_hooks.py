@@ -9,6 +9,7 @@ from wagtail_modeladmin.options import modeladmin_register
 from parks import hours_admin
 from parks.hours_listing import OpeningExceptionAdmin
 from parks.models import ParkPage
+from parks.viewsets import park_listing
 
 modeladmin_register(OpeningExceptionAdmin)
 
@@ -43,3 +44,9 @@ def _hours_button(page, user):
     if isinstance(page, ParkPage) and page.permissions_for_user(user).can_edit():
         url = hours_admin.calendar_url(page)
         yield Button(_("Opening hours"), url, icon_name="time", priority=45)
+
+
+@hooks.register("register_admin_viewset")
+def add_park_listing():
+    """The list of parks in the menu."""
+    return park_listing

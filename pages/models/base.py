@@ -33,6 +33,9 @@ class WikiPage(Page):
         index.SearchField("body"),
     ]
 
+    # See `pages.indexing`, which waits for the rows.
+    search_auto_update = False
+
     content_panels = [*Page.content_panels, "introduction", "body"]
 
     # What the page shows, gathered by its own and by higher apps; None: nothing but the page itself.
