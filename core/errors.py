@@ -1,11 +1,15 @@
 """Error pages that need neither the database nor the cache nor any context: they are asked for when those are gone."""
 
+import sys
 from functools import lru_cache
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
+
+_DATABASE_IS_AWAY = (OperationalError, InterfaceError)
 
 
 def _answer(status: int, title: str, text: str, **headers: str) -> HttpResponse:
@@ -68,7 +72,9 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: our fault."""
+    """500: our fault; 503 where it is only the database that cannot be reached or takes too long."""
+    if isinstance(sys.exc_info()[1], _DATABASE_IS_AWAY):
+        return unavailable(request)
     return _answer(
         500,
         _("Sorry, there is a problem with the service"),

@@ -1,6 +1,7 @@
 """What every answer carries, and what becomes of requests that nobody can read."""
 
 import pytest
+from django.db import OperationalError
 
 from accounts.models import User
 from core import errors
@@ -78,3 +79,11 @@ def test_error_pages_need_neither_database_nor_cache(rf, view, status):
 
 def test_being_out_of_order_says_when_to_come_back(rf):
     assert errors.unavailable(rf.get("/"))["Retry-After"] == "60"
+
+
+def test_a_database_that_cannot_be_reached_is_told_apart_from_a_fault_of_ours(rf):
+    try:
+        raise OperationalError("could not connect to server")
+    except OperationalError:
+        response = errors.server_error(rf.get("/"))
+    assert (response.status_code, response["Retry-After"]) == (503, "60")
