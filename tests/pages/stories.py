@@ -10,10 +10,10 @@ def every_block(**values) -> list[tuple[str, object]]:
     return [(name, values.get(name, block.get_preview_value())) for name, block in body_blocks]
 
 
-def make_standard_page(body, title="About") -> StandardPage:
-    """A published page below the home page, at /about/."""
+def make_standard_page(body, title="The making of a lift") -> StandardPage:
+    """A published page below the home page, at /a-story/."""
     home = make_home()
-    page = StandardPage(title=title, slug="about", body=body)
+    page = StandardPage(title=title, slug="a-story", body=body)
     HomePage.objects.get(pk=home.pk).add_child(instance=page)
     page.save_revision().publish()
     return page

@@ -285,7 +285,7 @@ def test_a_page_with_every_block_is_answered(client):
     make_photo()
     make_ride(park=make_park())
     make_standard_page(every_block())
-    response = client.get("/about/")
+    response = client.get("/a-story/")
     assert response.status_code == 200
     for words in ("The lift in figures", "How it was built", "Trains by season", "Where it stood"):
         assert words in response.text
