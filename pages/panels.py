@@ -36,6 +36,32 @@ def rows(relation: str, heading: str, label: str, panels: Sequence[Panel], **kwa
     return InlinePanel(relation, heading=heading, label=label, panels=list(panels), **kwargs)
 
 
+class CompletenessPanel(Panel):
+    """How many of the expected facts the page knows, and which are missing. Shows nothing on a new page."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "wagtailadmin/panels/completeness.html"
+
+        def is_shown(self) -> bool:
+            """Only where there is something to count."""
+            from .completeness import missing_of  # needs the models, which need this module
+
+            return bool(self.instance and self.instance.pk) and missing_of(self.instance) is not None
+
+        def get_context_data(self, parent_context=None) -> dict:
+            """Of the draft in the form, not of what is published."""
+            from .completeness import label_of, missing_of
+
+            missing, expected = missing_of(self.instance)
+            labels = [label_of(type(self.instance), fact) for fact in missing]
+            return {
+                **super().get_context_data(parent_context),
+                "known": expected - len(missing),
+                "expected": expected,
+                "missing": labels,
+            }
+
+
 def title_panel() -> TitleFieldPanel:
     """The name, which makes the slug of a new page."""
     return TitleFieldPanel("title", help_text=_("The name that it bears today; earlier ones belong under History."))
@@ -151,7 +177,7 @@ def tabs(*pages: ObjectList, form: type[WikiPageForm] = WikiPageForm) -> TabbedI
 
 def facts_tab(*panels: Panel) -> ObjectList:
     """The typed facts."""
-    return ObjectList([title_panel(), *panels], heading=_("Facts"))
+    return ObjectList([title_panel(), CompletenessPanel(), *panels], heading=_("Facts"))
 
 
 def history_tab(*panels: Panel) -> ObjectList:

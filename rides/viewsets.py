@@ -4,6 +4,7 @@ from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from django_filters import ModelChoiceFilter, MultipleChoiceFilter
 from wagtail.admin.panels import FieldPanel
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from companies.models import CompanyPage
@@ -66,10 +67,27 @@ class RideListing(CatalogueListing):
     list_export += ["completeness.percent", "live"]
 
 
+class TermChooserViewSet(SnippetChooserViewSet):
+    """Choose a term, or make it in place."""
+
+    form_fields = ["name", "slug", "kind", "inverts"]
+    creation_tab_label = _("New term")
+    create_action_label = _("Make this term")
+
+
+class HardwareChooserViewSet(SnippetChooserViewSet):
+    """Choose a machine, or make it in place."""
+
+    form_fields = ["name", "serial_number"]
+    creation_tab_label = _("New machine")
+    create_action_label = _("Make this machine")
+
+
 class GlossaryTermViewSet(SnippetViewSet):
     """The terms of the field, chosen and made while a ride is edited."""
 
     model = GlossaryTerm
+    chooser_viewset_class = TermChooserViewSet
     icon = "openquote"
     menu_label = _("Glossary")
     add_to_admin_menu = True
@@ -85,6 +103,7 @@ class HardwareViewSet(SnippetViewSet):
     """Machines that stood in more than one place."""
 
     model = Hardware
+    chooser_viewset_class = HardwareChooserViewSet
     icon = "cogs"
     menu_label = _("Machines")
     list_display = ["name", "serial_number", "built"]
