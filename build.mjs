@@ -20,3 +20,4 @@ for (const subset of ["latin", "latin-ext"]) {
 }
 
 copyFileSync("static/src/icon.svg", "static/dist/icon.svg");
+copyFileSync("static/src/admin.css", "static/dist/admin.css");
