@@ -8,7 +8,7 @@ be said by the code that builds the context:
 * everything of a type (an index, a count, "the newest"): `shows_all(RidePage)`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, time, timedelta
 
 from django.contrib.contenttypes.models import ContentType
@@ -23,6 +23,7 @@ from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
 from core.pagecache import collect, collect_instance, purge, valid_until
 from core.pagecache.collecting import SITE, any_of
 from core.pagecache.watching import note_when_loaded
+from core.registry import Registry
 from core.signals import pages_changed
 from pages.models import WikiPage
 
@@ -85,7 +86,7 @@ def tags_of_change(page: Page) -> set[str]:
     parent = page.get_parent()
     if parent:
         tags.add(members_tag(parent.pk))
-    return tags | {members_tag(pk) for pk in _pointed_at(page)}
+    return tags | {members_tag(pk) for pk in _pointed_at(page)} | _further_tags(page)
 
 
 def _pointed_at(page: Page) -> set[int]:
@@ -108,6 +109,9 @@ def tags_of_changes(page_ids: list[int]) -> set[str]:
     for content_type in ContentType.objects.filter(pk__in={type_id for _path, type_id in rows}):
         model = content_type.model_class()
         tags.add(any_of(model._meta.label_lower))
+        if model._meta.label in further_tags:
+            pages = model._default_manager.filter(pk__in=page_ids).defer("body").iterator()
+            tags |= {tag for page in pages for tag in _further_tags(page)}
         pointed_at |= _stored_targets(model, {"pk__in": page_ids})
         for row_model, parent_key in _rows_with_page_keys(model):
             pointed_at |= _stored_targets(row_model, {f"{parent_key}__in": page_ids})
@@ -141,6 +145,15 @@ def _page_keys(model: type[Model]) -> Iterable[ForeignKey]:
         and not field.remote_field.parent_link
         and issubclass(field.related_model, WikiPage)
     )
+
+
+# By label of a page type: a page of it in, the tags of further places that may show it out.
+further_tags: Registry[Callable[[Page], set[str]]] = Registry("namers of further tags")
+
+
+def _further_tags(page: Page) -> set[str]:
+    name = further_tags.get(page._meta.label)
+    return name(page) if name else set()
 
 
 def purge_page(page: Page, *, forced: bool = False) -> None:
@@ -181,6 +194,8 @@ def _note(page: Page) -> None:
 
 def _note_own_page(page, request, serve_args, serve_kwargs) -> None:
     collect(page_tag(page.pk), members_tag(page.pk))
+    if getattr(page, "changes_daily", False):
+        valid_until(next_midnight())
 
 
 def _on_gone(sender, instance, **kwargs) -> None:

@@ -11,7 +11,8 @@ from django.utils.translation import ngettext
 from core.drawings import waves
 from core.units import quantity_html
 from pages.addresses import address
-from pages.invalidation import shows_all, shows_those_of
+from pages.invalidation import shows, shows_those_of
+from parks.invalidation import shows_near
 from parks.models import ParkPage
 from parks.nearby import nearest_parks
 from parks.parts import park_parts
@@ -49,14 +50,22 @@ def _linked(rows: list[RideRow]) -> str:
     return format_html_join(", ", '<a href="{}">{}</a>', ((row.url, row.title) for row in rows))
 
 
+# As good as everywhere: with fewer than five parks on record any new one is among the nearest.
+HALF_THE_EARTH_KM = 20_000
+
+
 @park_parts.add
 def parks_nearby(park: ParkPage, request: HttpRequest) -> dict:
     """The nearest parks with their distance and number of rides: one query."""
     if park.point is None:
         return {"nearest": []}
     rides = Count("rides", filter=Q(rides__live=True))
-    shows_all(ParkPage)
-    parks = nearest_parks(park).annotate(ride_count=rides).values("title", "url_path", "ride_count", "distance_km")
+    fields = ("pk", "title", "url_path", "ride_count", "distance_km")
+    parks = list(nearest_parks(park).annotate(ride_count=rides).values(*fields)[:5])
+    shows(found["pk"] for found in parks)
+    for found in parks:
+        shows_those_of(found["pk"])
+    shows_near(park.point, parks[-1]["distance_km"] if len(parks) == 5 else HALF_THE_EARTH_KM)
     return {
         "nearest": [
             {
@@ -65,7 +74,7 @@ def parks_nearby(park: ParkPage, request: HttpRequest) -> dict:
                 "line": _rides_in_words(found["ride_count"]),
                 "end": quantity_html(found["distance_km"], "distance"),
             }
-            for found in parks[:5]
+            for found in parks
         ]
     }
 

@@ -21,6 +21,9 @@ class HomePage(WikiPage):
         help_text=_("Left empty, one of the well-documented rides is chosen anew each day."),
     )
 
+    # "On this day", and the ride of the day.
+    changes_daily = True
+
     parent_page_types = ["wagtailcore.Page"]
     max_count = 1
     template = "home/home_page.html"

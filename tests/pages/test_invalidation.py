@@ -36,6 +36,7 @@ def catalogue(page_cache):
         "europa": europa,
         "force": make_ride("Millennium Force", park=cedar, manufacturer=intamin),
         "star": make_ride("Silver Star", park=europa, manufacturer=mack),
+        "wave": make_ride("Wicker Man", park=make_park("Alton Towers")),
     }
 
 
@@ -131,11 +132,11 @@ def test_a_new_ride_shows_in_its_park_and_at_its_maker(pages, catalogue, changin
 
 
 def test_a_ride_that_changes_its_maker_shows_at_the_new_one(pages, catalogue, changing):
-    pages.warm("mack", "europa", "star")
+    pages.warm("mack", "europa", "wave")
     with changing():
         _publish(catalogue["force"], manufacturer=catalogue["mack"])
     assert pages.how("mack") == "miss"
-    assert [pages.how(name) for name in ("europa", "star")] == ["hit"] * 2
+    assert [pages.how(name) for name in ("europa", "wave")] == ["hit"] * 2
 
 
 def test_a_credit_shows_at_the_company_that_it_names(pages, catalogue, changing):
@@ -177,12 +178,12 @@ def test_a_deleted_park_takes_its_rides_along(pages, catalogue, changing, client
 
 def test_a_moved_ride_leaves_one_park_and_shows_in_the_other(pages, catalogue, changing, client):
     old_url = pages.url("force")
-    pages.warm("force", "cedar", "europa", "star", "mack")
+    pages.warm("force", "cedar", "europa", "wave", "mack")
     with changing():
         RidePage.objects.get(pk=catalogue["force"].pk).move(Page.objects.get(pk=catalogue["europa"].pk), "last-child")
     assert client.get(old_url).status_code != 200
     assert [pages.how(name) for name in ("force", "cedar", "europa")] == ["miss"] * 3
-    assert [pages.how(name) for name in ("star", "mack")] == ["hit"] * 2
+    assert [pages.how(name) for name in ("wave", "mack")] == ["hit"] * 2
 
 
 def test_a_park_with_a_new_address_takes_its_rides_along(pages, catalogue, changing, client):
@@ -257,6 +258,24 @@ def test_a_new_park_shows_in_the_index(pages, changing):
         park.save_revision().publish()
     assert pages.how("/parks/") == "miss"
     assert [pages.how(name) for name in ("europa", "star")] == ["hit"] * 2
+
+
+def _place(name, north, east):
+    park = ParkPage(title=name, slug=name.lower(), latitude=north, longitude=east)
+    ParkIndexPage.objects.get().add_child(instance=park)
+    park.save_revision().publish()
+    return park
+
+
+def test_a_new_park_shows_on_the_parks_around_it(pages, catalogue, changing):
+    for number in range(6):
+        catalogue[f"de{number}"] = _place(f"Rhein{number}", "50.1", f"7.{number}")
+        catalogue[f"us{number}"] = _place(f"Ohio{number}", "41.4", f"-82.{number}")
+    pages.warm("de0", "us0")
+    with changing():
+        _place("Phantasialand", "50.2", "7.1")
+    assert pages.how("de0") == "miss"
+    assert pages.how("us0") == "hit"
 
 
 def test_bulk_work_announces_what_it_changed(pages, catalogue, changing):
