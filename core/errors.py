@@ -71,6 +71,16 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
     )
 
 
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    """429: allauth's limits ask for it by the name handler429."""
+    return _answer(
+        429,
+        _("Too many attempts"),
+        _("Nothing was saved. Wait a few minutes before you try again."),
+        **{"Retry-After": "300"},
+    )
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: our fault; 503 where it is only the database that cannot be reached or takes too long."""
     if isinstance(sys.exc_info()[1], _DATABASE_IS_AWAY):

@@ -13,12 +13,17 @@ Handler = Callable[[HttpRequest], HttpResponse]
 
 
 class PolicyMiddleware(CSPMiddleware):
-    """The strict policy on public pages, the admin's own beneath its address, and Permissions-Policy on all."""
+    """The strict policy on public pages, the admin's own beneath its address, and Permissions-Policy on all.
+
+    Pages about accounts are kept by nobody.
+    """
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Add the headers."""
         if request.path.startswith(reverse("wagtailadmin_home")) and not hasattr(response, "_csp_replace"):
             response._csp_replace = settings.ADMIN_CONTENT_SECURITY_POLICY
+        if request.path.startswith(settings.PRIVATE_ADDRESSES):
+            response.headers.setdefault("Cache-Control", "no-store, private")
         response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
         return super().process_response(request, response)
 

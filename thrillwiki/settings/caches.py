@@ -7,7 +7,7 @@ KEY_PREFIX = text("CACHE_KEY_PREFIX", "thrillwiki")
 
 if REDIS_URL:
     _default = {
-        "BACKEND": "django_redis.cache.RedisCache",
+        "BACKEND": "core.redis_cache.SteadyRedisCache",
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": KEY_PREFIX,
         # A dead or hanging Redis costs a moment, never a page.
@@ -21,5 +21,12 @@ CACHES = {
     # Wagtail looks up every rendition here, one trip each; ours are prefetched from the database in one query.
     "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
+if REDIS_URL:
+    # Where the limits of signing in are counted while Redis is away; `bootstrap` makes the table.
+    CACHES["limits"] = {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cached_limits",
+        "KEY_PREFIX": KEY_PREFIX,
+    }
 DJANGO_REDIS_IGNORE_EXCEPTIONS = True
 DJANGO_REDIS_LOG_IGNORED_EXCEPTIONS = True

@@ -26,8 +26,9 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-session"
 CSRF_COOKIE_NAME = "__Host-csrf"
 
+# A database that cannot be reached is told to the visitor after a second and a half: core.errors.unavailable.
 DATABASES["default"].setdefault("OPTIONS", {}).update(
-    pool={"min_size": 1, "max_size": int(text("DATABASE_POOL", "8")), "timeout": 10},
+    pool={"min_size": 1, "max_size": int(text("DATABASE_POOL", "8")), "timeout": 1.5},
     options="-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=30000",
 )
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # the pool keeps them

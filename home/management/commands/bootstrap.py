@@ -1,5 +1,6 @@
 """Make what every ThrillWiki needs: pages, site, groups, workflow, glossary."""
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
@@ -15,6 +16,7 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args, **options) -> None:
+        call_command("createcachetable", verbosity=0)
         site = make_site()
         make_groups_and_workflow()
         terms = make_glossary()
