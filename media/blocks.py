@@ -6,10 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
+from pages.blocks.choices import CarefulChoice
+
 from .models import Photo
 
 
-class PhotoBlock(ImageChooserBlock):
+class PhotoBlock(CarefulChoice, ImageChooserBlock):
     """A photo with its renditions at hand. However many a page shows, they are fetched together."""
 
     def bulk_to_python(self, values):

@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+NO_WEB_ADDRESS = _("Give a web address that starts with https:// or http://.")
+
 
 def validate_web_address(address: str) -> None:
     """Refuse everything but http and https, and addresses that carry a name and a password."""
@@ -16,7 +18,7 @@ def validate_web_address(address: str) -> None:
     except ValueError:
         is_plain = False
     if not is_plain:
-        raise ValidationError(_("Give a web address that starts with https:// or http://."), code="invalid")
+        raise ValidationError(NO_WEB_ADDRESS, code="invalid")
 
 
 def site_name(address: str) -> str:
@@ -34,6 +36,8 @@ class WebAddressBlock(blocks.FieldBlock):
             max_length=500,
             assume_scheme="https",
             validators=[validate_web_address, *validators],
+            # Also what Django's own check of an address says.
+            error_messages={"invalid": NO_WEB_ADDRESS},
         )
         super().__init__(**kwargs)
 

@@ -8,8 +8,10 @@ from wagtail.models import Page
 
 from pages.cards import cards_of, specific_pages
 
+from .choices import CarefulChoice
 
-class SpecificPageBlock(blocks.PageChooserBlock):
+
+class SpecificPageBlock(CarefulChoice, blocks.PageChooserBlock):
     """A page as its own type. However many are chosen, they are fetched together."""
 
     def bulk_to_python(self, values):

@@ -75,7 +75,7 @@ def validate_film(address: str) -> None:
                 "Give the address of one film at YouTube, Vimeo or the Internet Archive, "
                 "such as https://www.youtube.com/watch?v=aaaaaaaaaaa."
             ),
-            code="invalid",
+            code="no-film",
         )
 
 
