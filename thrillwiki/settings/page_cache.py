@@ -10,4 +10,6 @@ PAGE_CACHE_PREFIX = f"{KEY_PREFIX}:pages:"
 PAGE_CACHE_STAMP = str(BASE_DIR / "var" / "page_cache.stamp")
 PAGE_CACHE_EXCLUDED = ("/accounts/", "/api/", "/cms/", "/healthz", "/media/", "/readyz", "/search/", "/static/", "/ws/")
 # The only names that a query string may hold for its page to be kept.
-PAGE_CACHE_PARAMETERS = frozenset({"country", "kind", "letter", "month", "page", "region", "role", "sort", "status"})
+PAGE_CACHE_PARAMETERS = frozenset(
+    {"category", "country", "kind", "letter", "month", "page", "region", "role", "sort", "status", "year"}
+)
