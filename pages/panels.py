@@ -62,6 +62,16 @@ class CompletenessPanel(Panel):
             }
 
 
+class DerivedPanel(FieldPanel):
+    """A value that follows from others, in words."""
+
+    def format_value_for_display(self, value):
+        """Dates as visitors read them; nothing is said to be nothing."""
+        if value is None:
+            return _("not recorded")
+        return value.display() if hasattr(value, "display") else super().format_value_for_display(value)
+
+
 def title_panel() -> TitleFieldPanel:
     """The name, which makes the slug of a new page."""
     return TitleFieldPanel("title", help_text=_("The name that it bears today; earlier ones belong under History."))
@@ -79,7 +89,7 @@ def derived_group() -> MultiFieldPanel:
     return MultiFieldPanel(
         [
             FieldRowPanel(
-                [FieldPanel(name, read_only=True) for name in ("status", "opening_date", "closing_date")],
+                [DerivedPanel(name, read_only=True) for name in ("status", "opening_date", "closing_date")],
             )
         ],
         heading=_("Status"),
