@@ -37,5 +37,5 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "core.errors.csrf_failure"
-# A long story of the admin has thousands of fields; the public forms have a few, see core.middleware.
+# A long story in the admin has thousands of fields. One limit holds for all forms; Django knows no other.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
