@@ -1,13 +1,13 @@
 """What the templates of opening hours are given."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.urls import reverse
 
 from core.pagecache import valid_until
 from parks.month import month_bounds, month_of
-from parks.opening import LOOK_AHEAD_DAYS, Schedule, local_day
-from parks.schedules import next_change, schedule_of
+from parks.opening import Schedule, local_day
+from parks.schedules import next_change, present_bounds, present_schedule, schedule_of
 from parks.today import live_spans, today_sentence
 
 MONTHS_LINKED = 24
@@ -16,8 +16,8 @@ MONTHS_LINKED = 24
 def hours_context(park, now: datetime, first: date | None = None) -> dict:
     """The month that `first` begins (the park's present one by default) and the sentence about today."""
     today = local_day(Schedule(park.timezone), now)
+    around = schedule_of(park, *_needed(today, first)) if first else present_schedule(park, now)
     first = first or today.replace(day=1)
-    around = schedule_of(park, *_needed(today, first))
     ends = next_change(park, now)
     if around.is_recorded and ends:
         valid_until(ends)
@@ -36,8 +36,8 @@ def hours_context(park, now: datetime, first: date | None = None) -> dict:
 
 def _needed(today: date, first: date) -> tuple[date, date]:
     """One stretch that covers the month and what the sentence about today looks at."""
-    start, end = month_bounds(first)
-    return min(start, today - timedelta(days=1)), max(end, today + timedelta(days=LOOK_AHEAD_DAYS))
+    (start, end), (since, until) = month_bounds(first), present_bounds(today)
+    return min(start, since), max(end, until)
 
 
 def _months_between(earlier: date, later: date) -> int:

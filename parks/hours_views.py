@@ -27,8 +27,7 @@ def hours_month(request: HttpRequest, park: str) -> HttpResponse:
         first = read_month(written) if written else None
     except ValueError as error:
         raise Http404(str(error)) from error
-    context = {"page": page, "park": page, "nav": "parks", "is_month": bool(written)}
-    context |= hours_context(page, timezone.now(), first)
+    context = {"nav": "parks", "is_month": bool(written), **hours_context(page, timezone.now(), first)}
     return render_part(request, "parks/hours_month.html", "month", context)
 
 

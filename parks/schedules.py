@@ -1,10 +1,11 @@
 """From a park's rows of hours to the plain `Schedule`, and what the cache must know of it."""
 
 from collections import defaultdict
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from parks.models.hours import OpeningException, Season
-from parks.opening import Schedule, Session, next_midnight
+from parks.month import month_bounds
+from parks.opening import LOOK_AHEAD_DAYS, Schedule, Session, local_day, next_midnight
 
 
 def schedule_of(park, first: date, last: date) -> Schedule:
@@ -19,6 +20,22 @@ def schedule_of(park, first: date, last: date) -> Schedule:
         seasons=tuple(season.as_plan() for season in seasons.prefetch_related("patterns")),
         exceptions={day: tuple(sessions) for day, sessions in exceptions.items()},
     )
+
+
+def present_schedule(park, now: datetime) -> Schedule:
+    """The park's hours of this month and the next 60 days; read once for each instance of `park`."""
+    today = local_day(Schedule(park.timezone), now)
+    first, last = present_bounds(today)
+    known = park.__dict__.get("_present_schedule")
+    if known is None or known[0] != first:
+        known = park.__dict__["_present_schedule"] = first, schedule_of(park, first, last)
+    return known[1]
+
+
+def present_bounds(today: date) -> tuple[date, date]:
+    """What a page of today looks at: its month, last night, and the days in which the next opening is looked for."""
+    start, end = month_bounds(today.replace(day=1))
+    return min(start, today - timedelta(days=1)), max(end, today + timedelta(days=LOOK_AHEAD_DAYS))
 
 
 def next_change(park, now: datetime) -> datetime | None:

@@ -1,7 +1,11 @@
 """Parks for machines."""
 
+from django.utils import timezone
+
 from pages.structured_data import Thing, alternate_names, builders, geo
 from parks.models import ParkPage
+from parks.opening_structured import opening_data
+from parks.schedules import present_schedule
 from parks.status import GONE_STATUSES
 
 
@@ -30,6 +34,7 @@ def park(page: ParkPage, url: str) -> list[Thing]:
             ],
             "parentOrganization": {"@type": "Organization", "name": operator.title} if operator else None,
             "sameAs": [page.website] if page.website else [],
+            **opening_data(present_schedule(page, timezone.now())),
         }
     ]
 
