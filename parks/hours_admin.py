@@ -170,7 +170,7 @@ def _frame(park, year: int) -> dict:
         "calendar_url": calendar_url(park, year),
         "breadcrumbs_items": [
             {"url": reverse("wagtailadmin_explore", args=[park.pk]), "label": park.get_admin_display_title()},
-            {"url": calendar_url(park, year), "label": _("Opening hours")},
+            {"url": calendar_url(park, year), "label": _("Opening hours of %s") % park.title},
         ],
     }
 
