@@ -77,6 +77,8 @@ def test_while_another_process_is_at_it_nothing_runs(tasks):
         with other.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_lock(%s)", [daily.LOCK_KEY])
         assert daily.run_daily() == []
+        with other.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [daily.LOCK_KEY])
     finally:
         other.close()
     assert daily.run_daily() == ["note"]
