@@ -135,9 +135,10 @@ def derive(events: Iterable[Event], today: date) -> Derived:
     beginning of a life comes first, in its natural order; the rest stays as listed. An event without a date counts as
     having happened right after the one listed before it.
 
-    A date counts from its first day if it names a day or a month. A vaguer one ("2027", "about May 2027", "after 2026")
-    counts once its last day is over: a plan for 2027 does not open a ride on New Year's Day. "Not later than" a day
-    counts from that day.
+    A date counts from its first day if it names a day or a month. Of what can be planned (openings, closings, moves), a
+    vaguer one ("2027", "about May 2027", "after 2026") counts once its last day is over: a plan for 2027 does not open
+    a ride on New Year's Day. "Not later than" a day counts from that day. What can only be seen (announced, confirmed
+    operating) counts from its first day however vague.
     """
     life = _without_void(_in_order(list(events)), today)
     past = [entry.event for entry in life if entry.counts_from <= today]
@@ -169,6 +170,8 @@ _FIRST_OPENINGS = {EventKind.OPENED, EventKind.SOFT_OPENED, EventKind.RELOCATED_
 # Coming from another place leaves no status behind, but as a plan it makes a ride "announced" until its day.
 _TELLING = STATUS_AFTER.keys() | _FIRST_OPENINGS
 _ENDINGS = {EventKind.CLOSED, EventKind.RELOCATED_OUT, EventKind.CONVERTED, EventKind.DEMOLISHED}
+# What is announced ahead with a date; the rest is recorded after it was seen.
+_PLANNED = _FIRST_OPENINGS | _ENDINGS | {EventKind.REOPENED, EventKind.CLOSED_TEMPORARILY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +205,7 @@ def _place(events: list[Event]) -> list[_Placed]:
     before = (date.min, date.min, date.min)
     for position, event in enumerate(events):
         if event.date is not None:
-            before = _span(event.date)
+            before = _span(event)
         elif placed and event.kind in _BEGINNINGS and placed[-1].event.kind not in _BEGINNINGS:
             # "Opened", nobody knows when, listed after its closing.
             before = (date.min, date.min, date.min)
@@ -210,9 +213,10 @@ def _place(events: list[Event]) -> list[_Placed]:
     return placed
 
 
-def _span(when: PartialDate) -> tuple[date, date, date]:
+def _span(event: Event) -> tuple[date, date, date]:
+    when = event.date
     first = when.latest if when.qualifier == Qualifier.AFTER else when.earliest
-    return first, when.latest, _counts_from(when)
+    return first, when.latest, _counts_from(when) if event.kind in _PLANNED else first
 
 
 def _counts_from(when: PartialDate) -> date:
