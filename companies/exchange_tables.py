@@ -10,6 +10,7 @@ from companies.models import CompanyIndexPage, CompanyPage, RideModelPage
 from companies.models.company import CompanyFormerName
 from companies.vocabulary import RideCategory
 from exchange import cells
+from exchange.flags import Flags, check_flags
 from exchange.links import Links
 from exchange.sources import sources_of
 from exchange.tables import Column, Record, Row, Table, register
@@ -28,9 +29,9 @@ ROLES = {
     "park brand": Role.BRAND.value,
     "ip holder": Role.IP_HOLDER.value,
 }
-FLAGS = {
-    "probably_a_person": "",
-    "is_also_a_park_name": gettext_lazy("A park bears this name too."),
+FLAGS: Flags = {
+    "probably_a_person": ((), ""),
+    "is_also_a_park_name": ((), gettext_lazy("A park bears this name too.")),
 }
 ALSO_KNOWN_AS = "also known as"
 
@@ -60,9 +61,7 @@ class CompaniesTable(Table):
 
     def check(self, row: Row, links: Links) -> None:
         """Say what the file's own flags say."""
-        for flag in row.get("flags", "").split():
-            if message := FLAGS.get(flag, flag):
-                row.note(flag, str(message), "flags")
+        check_flags(row, FLAGS)
 
     def names(self, row: Row) -> Iterable[str]:
         """The name and every alias."""

@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from companies.exchange_tables import ALSO_KNOWN_AS, external_ids, known
 from exchange import cells
+from exchange.flags import Flags, check_flags
 from exchange.links import Links
 from exchange.sources import NATURAL_EARTH, TIME_ZONES, US_ATLAS, source_row, sources_of
 from exchange.tables import Column, Record, Row, Table, register
@@ -16,7 +17,7 @@ from parks.exchange_status import STATUSES, events_of
 from parks.models import ParkArea, ParkIndexPage, ParkPage
 
 # A flag's first part: the columns that it makes doubtful, and what is to be said.
-FLAGS: dict[str, tuple[tuple[str, ...], str]] = {
+FLAGS: Flags = {
     "opened_ambiguous": (("opened",), gettext_lazy("The source gives several opening dates.")),
     "country_mismatch": ((), gettext_lazy("By its coordinates it lies in another country than the source says.")),
     "coords_low_precision": ((), gettext_lazy("The coordinates are rough.")),
@@ -120,20 +121,6 @@ class ParksTable(Table):
     def complete(self, page: Page, parent: Page) -> None:
         """The status follows from the events."""
         page.apply_status()
-
-
-def check_flags(row: Row, flags: dict[str, tuple[tuple[str, ...], str]]) -> None:
-    """Do what the file's own flags demand, and say it. An unknown flag is said as it stands."""
-    for flag in row.get("flags", "").split():
-        name = flag.split(":")[0]
-        known_name = next((one for one in flags if name == one or name.startswith(f"{one}_")), None)
-        columns, message = flags[known_name] if known_name else ((), flag)
-        message = str(message)
-        dropped = [column for column in columns if row.get(column) is not None]
-        for column in dropped:
-            row.drop(column, known_name, message)
-        if message and not dropped:
-            row.note(known_name or name, message, "flags")
 
 
 def check_point(row: Row) -> None:

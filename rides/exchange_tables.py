@@ -9,11 +9,12 @@ from wagtail.models import Page
 
 from companies.exchange_tables import ALSO_KNOWN_AS, external_ids, known
 from exchange import cells
+from exchange.flags import Flags, check_flags
 from exchange.links import Links
 from exchange.sources import sources_of
 from exchange.tables import Column, Record, Row, Table, register
 from parks.exchange_status import STATUSES, events_of
-from parks.exchange_tables import area_ids, check_dates, check_flags, check_point
+from parks.exchange_tables import area_ids, check_dates, check_point
 from parks.models import ParkPage
 from rides.models import RideIndexPage, RidePage
 from rides.models.figures import FIGURE_LIMITS
@@ -24,7 +25,7 @@ from .exchange_words import CATEGORIES, TRACKS, read_propulsion, read_types, siz
 
 _POINT = ("latitude", "longitude")
 # A flag's first part: the columns that it makes doubtful, and what is to be said.
-FLAGS: dict[str, tuple[tuple[str, ...], Any]] = {
+FLAGS: Flags = {
     "operating_but_closed": (
         ("closed",),
         gettext_lazy("The source calls it operating: this ended an earlier time."),
