@@ -35,7 +35,7 @@ chromium: $(VENV)/.dev
 	@$(PY) -m tools.chromium
 
 $(VENV)/bin/python:
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "ThrillWiki needs Python 3.11 or newer.")'
+	@$(PYTHON) tools/python_check.py
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.run: requirements.txt | $(VENV)/bin/python

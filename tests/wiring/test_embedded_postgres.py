@@ -81,6 +81,24 @@ def test_two_first_starts_at_once_and_none_left_afterwards(short_folder):
     assert not os.path.exists(f"{pgdata}/postmaster.pid")
 
 
+KILLED = (
+    STARTS
+    + """
+import os, signal
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+)
+
+
+def test_a_server_whose_users_were_killed_is_stopped_by_whoever_cleans_up(short_folder):
+    pgdata = str(short_folder / "pg")
+    subprocess.run([sys.executable, "-c", KILLED, pgdata], cwd=settings.BASE_DIR, capture_output=True, timeout=60)
+    assert os.path.exists(f"{pgdata}/postmaster.pid")
+    assert server.stop_unused(pgdata)
+    assert not os.path.exists(f"{pgdata}/postmaster.pid")
+    assert not server.stop_unused(pgdata)
+
+
 @pytest.fixture
 def short_folder():
     """A folder whose path leaves room for a socket's name."""

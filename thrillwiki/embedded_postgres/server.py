@@ -6,6 +6,7 @@ boot, so everything stale is cleared away, under a lock of ours, before the whee
 
 import json
 import os
+import signal
 import subprocess
 import time
 import warnings
@@ -38,7 +39,7 @@ def ensure_server(pgdata: str) -> str:
         )
     if str(folder) not in _sockets:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with fasteners.InterProcessLock(str(folder.parent / f"{folder.name}.lock")), _plain_locale():
+        with fasteners.InterProcessLock(_lock_file(folder)), _plain_locale():
             clear_leftovers(folder)
             _sockets[str(folder)] = _start(folder)
     return _sockets[str(folder)]
@@ -47,6 +48,34 @@ def ensure_server(pgdata: str) -> str:
 def forget_server(pgdata: str) -> None:
     """Let the next connection look for the server again."""
     _sockets.pop(str(Path(pgdata).resolve()), None)
+
+
+def stop_unused(pgdata: str) -> bool:
+    """Stop a server whose users were all killed before they could; whether there was one."""
+    folder = Path(pgdata).resolve()
+    if not (folder / "postmaster.pid").exists():
+        return False
+    with fasteners.InterProcessLock(_lock_file(folder)):
+        clear_leftovers(folder)
+        if not (folder / "postmaster.pid").exists() or _users(folder):
+            return False
+        pid = int((folder / "postmaster.pid").read_text().splitlines()[0])
+        with suppress(psutil.Error):
+            process = psutil.Process(pid)
+            process.send_signal(signal.SIGINT)  # the "fast" shutdown: it ends sessions and writes all to disk
+            process.wait(timeout=LONGEST_RECOVERY)
+    return True
+
+
+def _lock_file(folder: Path) -> str:
+    return str(folder.parent / f"{folder.name}.lock")
+
+
+def _users(folder: Path) -> list[int]:
+    """The living processes that share the server."""
+    with suppress(OSError, ValueError):
+        return json.loads((folder / ".handle_pids.json").read_text())
+    return []
 
 
 def clear_leftovers(folder: Path) -> None:
