@@ -135,7 +135,7 @@ class CatalogueListing(PageListingViewSet):
         """Ours between the title and the state of the page."""
         return [
             BulkActionsColumn("bulk_actions"),
-            PageTitleColumn("title", label=_("Name"), sort_key="title", classname="title"),
+            PageTitleColumn("title", label=_("Name"), sort_key="title", classname="title", width="22%"),
             *self.middle_columns,
             CompletenessColumn(),
             DateColumn("latest_revision_created_at", label=_("Updated"), sort_key="latest_revision_created_at"),
