@@ -20,7 +20,7 @@ from wagtail.models import Page
 from core.registry import Registry
 
 WIDTH, HEIGHT = 1200, 630
-STYLE = 1  # raise it when the look changes: cards on disk are then drawn anew
+STYLE = 2  # raise it when the look changes: cards on disk are then drawn anew
 EDGE = 72
 FONT = "fonts/archivo-latin-standard-normal.woff2"
 PAPER, INK, SOFT, FAINT, BLUE, LINE = "#f7f8fb", "#15181f", "#4d5463", "#c9cfdb", "#2546c9", "#dfe3ec"
@@ -142,11 +142,15 @@ def _cut(text: str, face: ImageFont.FreeTypeFont, room: float) -> str:
 
 
 def _draw_figures(draw: ImageDraw.ImageDraw, figures: Sequence[tuple[str, str]]) -> None:
+    """As many as fit side by side, each with a rim of paper that keeps it readable before the hills."""
     x = EDGE
-    for value, label in figures[:5]:
-        draw.text((x, 472), value, font=font(46, 680), fill=INK)
-        draw.text((x, 532), label, font=font(26, 450), fill=SOFT)
-        x += round(max(font(46, 680).getlength(value), font(26, 450).getlength(label))) + 56
+    for value, label in figures:
+        width = round(max(font(46, 680).getlength(value), font(26, 450).getlength(label)))
+        if x + width > WIDTH - EDGE:
+            return
+        draw.text((x, 472), value, font=font(46, 680), fill=INK, stroke_width=6, stroke_fill=PAPER)
+        draw.text((x, 532), label, font=font(26, 450), fill=SOFT, stroke_width=6, stroke_fill=PAPER)
+        x += width + 56
 
 
 def _draw_curve(draw: ImageDraw.ImageDraw, heights: Sequence[float]) -> None:
@@ -155,11 +159,11 @@ def _draw_curve(draw: ImageDraw.ImageDraw, heights: Sequence[float]) -> None:
     draw.line((0, ground, WIDTH, ground), fill=FAINT, width=3)
     if not heights:
         return
-    shown = sorted(heights, reverse=True)[:6]
-    scale, step = 300 / max(shown), 190
+    shown = sorted(heights, reverse=True)[:4]
+    scale, step = 270 / max(shown), 190
     for number, height in enumerate(reversed(shown)):
         colour = LINE if number < len(shown) - 1 else FAINT
-        middle = WIDTH - 150 - (len(shown) - 1 - number) * step
+        middle = WIDTH - 230 - (len(shown) - 1 - number) * step
         draw.line(_hill(middle, ground, height * scale), fill=colour, width=5, joint="curve")
 
 

@@ -13,8 +13,9 @@ def park(page: ParkPage) -> Card:
     look = status_look(page.status)
     count = rides.count()
     figures = [(str(count), _("rides"))] if count else []
-    if page.opening_date:
-        figures.append((page.opening_date.display(), _("opened")))
+    # A bound or a decade is more than a year can say.
+    if page.opening_date and page.opening_date.machine():
+        figures.append((str(page.opening_date.year), _("opened")))
     return Card(
         title=page.title,
         kicker=page.get_park_type_display(),

@@ -31,8 +31,9 @@ def _figures(page: RidePage) -> tuple[tuple[str, str], ...]:
     figures = [(quantity_pair(value, kind)[0], label) for value, kind, label in measured if value is not None]
     if page.inversions is not None:
         figures.append((str(page.inversions), _("inversions")))
-    if page.opening_date:
-        figures.append((page.opening_date.display(), _("opened")))
+    # A bound or a decade is more than a year can say.
+    if page.opening_date and page.opening_date.machine():
+        figures.append((str(page.opening_date.year), _("opened")))
     return tuple(figures)
 
 
