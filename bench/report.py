@@ -32,7 +32,9 @@ def table(rows: list[Row], bare: Row) -> str:
 
 
 def _cells(row: Row, bare: Row) -> list[str]:
-    ratio = median(one.rate / base.rate for one, base in zip(row.rounds, bare.rounds, strict=True))
+    # A round in which the bare view was never answered was starved by other work of the machine, and says nothing.
+    ratios = [one.rate / base.rate for one, base in zip(row.rounds, bare.rounds, strict=True) if base.rate]
+    ratio = median(ratios) if ratios else float("nan")
     return [
         row.name,
         f"{row.rate:,.0f}",

@@ -2,11 +2,13 @@
 
 import json
 import re
+from datetime import date
 
 import pytest
 from django.utils import translation
 
 from pages.structured_data import as_script
+from tests.factories.hours import make_exception, make_season
 from tests.factories.pages import make_company, make_home, make_model, make_park, make_ride
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +30,26 @@ def test_a_park_is_an_amusement_park(client):
     assert thing["address"] == {"@type": "PostalAddress", "addressLocality": "Rust", "addressCountry": "DE"}
     assert thing["geo"] == {"@type": "GeoCoordinates", "latitude": 48.266, "longitude": 7.722}
     assert thing["foundingDate"] == "1870"
+
+
+def test_a_park_tells_its_opening_hours(client):
+    park = make_park(timezone="Europe/Berlin")
+    year = date.today().year
+    make_season(park, f"{year}-01-01", f"{year + 1}-12-31", weekdays=[6, 7])
+    [entry] = _things(client, park)["AmusementPark"]["openingHoursSpecification"]
+    assert (entry["opens"], entry["closes"]) == ("10:00", "18:00")
+    assert entry["dayOfWeek"] == ["https://schema.org/Saturday", "https://schema.org/Sunday"]
+
+
+def test_changed_hours_show_at_once(client, page_cache, django_capture_on_commit_callbacks):
+    park, other = make_park("Cedar Point", timezone="UTC"), make_park("Europa-Park")
+    for page in (park, other):
+        client.get(page.url)
+        assert client.get(page.url)["X-Page-Cache"] == "hit"
+    with django_capture_on_commit_callbacks(execute=True):
+        make_exception(park, str(date.today()), "closed")
+    assert client.get(park.url)["X-Page-Cache"] == "miss"
+    assert client.get(other.url)["X-Page-Cache"] == "hit"
 
 
 def test_a_ride_is_an_attraction_in_its_park_with_measured_properties(client):
