@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
@@ -57,7 +58,10 @@ class WikiPage(Page):
 
     def oddities(self) -> Iterable[str]:
         """What may be right but deserves an editor's second look, in words."""
-        return ()
+        if self.get_siblings(inclusive=False).filter(title__iexact=self.title).exists():
+            yield gettext("Another page at the same place is called “%(name)s” too. Is it the same thing?") % {
+                "name": self.title
+            }
 
     def get_context(self, request, *args, **kwargs):
         """Add what the parts gather."""

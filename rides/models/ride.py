@@ -224,7 +224,8 @@ class RidePage(NamedThing, Located, Figures, RiderRules, Operation, WithStatus, 
 
     def oddities(self):
         """What deserves a second look."""
-        return rules.oddities(self)
+        yield from super().oddities()
+        yield from rules.oddities(self)
 
     def save(self, *args, **kwargs):
         """Keep the columns that follow from the tree and from the tracks."""

@@ -205,3 +205,9 @@ def test_the_model_lets_an_unrecorded_terrain_explain_a_drop(ride):
 def test_the_database_refuses_a_drop_that_nothing_explains(ride):
     with pytest.raises(IntegrityError, match="rides_ride_drop_fits_height"), transaction.atomic():
         RidePage.objects.filter(pk=ride.pk).update(height_m=10, drop_m=20, uses_terrain=False)
+
+
+def test_a_second_ride_of_the_same_name_in_the_park_is_only_warned_of(admin, ride):
+    twin = make_ride("Millennium Force", park=ride.park)
+    assert "called “Millennium Force” too" in send(admin, twin, slogan="Twin").content.decode()
+    assert latest(twin).slogan == "Twin"
