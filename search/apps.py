@@ -6,9 +6,3 @@ class SearchConfig(AppConfig):
 
     name = "search"
     default_auto_field = "django.db.models.BigAutoField"
-
-    def ready(self) -> None:
-        """Keep former names findable."""
-        from search import indexing
-
-        indexing.connect()
