@@ -93,10 +93,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def unavailable(request: HttpRequest, retry_after: int = 60) -> HttpResponse:
-    """503: the database is away for a moment."""
+    """503: the database is away for a moment. Whoever sent a form is told that it was not saved."""
+    reading = request.method in ("GET", "HEAD")
     return _answer(
         503,
         _("ThrillWiki is out of order for a moment"),
-        _("Nothing is lost. Try again in a minute."),
+        _("Nothing is lost. Try again in a minute.")
+        if reading
+        else _("What you sent was not saved. Go back and send it again in a minute."),
         **{"Retry-After": str(retry_after)},
     )

@@ -87,3 +87,8 @@ def test_a_database_that_cannot_be_reached_is_told_apart_from_a_fault_of_ours(rf
     except OperationalError:
         response = errors.server_error(rf.get("/"))
     assert (response.status_code, response["Retry-After"]) == (503, "60")
+
+
+def test_whoever_sends_a_form_to_a_site_that_is_away_learns_that_it_was_not_saved(rf):
+    assert "was not saved" in errors.unavailable(rf.post("/")).text
+    assert "was not saved" not in errors.unavailable(rf.get("/")).text
