@@ -37,6 +37,7 @@ def all_companies(index: CompanyIndexPage, request: HttpRequest) -> dict:
     rows = _rows(asked, paging)
     return {
         "nav": "makers",
+        "crumbs": [],
         "total": _count(facets, {"role": "", "letter": ""}),
         "count": count,
         "paging": paging,

@@ -29,7 +29,7 @@ def parks_by_place(index: ParkIndexPage, request: HttpRequest) -> dict:
     """All countries, or the parks of the one that the address names. One query, or two."""
     shows_all(ParkPage)
     country = request.GET.get("country", "")
-    context = {"nav": "parks", "country": country}
+    context = {"nav": "parks", "country": country, "crumbs": []}
     if not country:
         return {**context, **_world()}
     if country != UNKNOWN and not is_country(country):

@@ -43,6 +43,7 @@ def all_rides(index: RideIndexPage, request: HttpRequest) -> dict:
     rows = RideRow.of(_chosen(asked), window=paging.rows)
     return {
         "nav": "rides",
+        "crumbs": [],
         "total": sum(facets.values()),
         "count": count,
         "paging": paging,

@@ -67,7 +67,7 @@ def test_a_list_takes_six_queries_whatever_its_length(client, settings, django_a
     settings.PAGE_CACHE_URL = ""
     for number in range(20):
         make_ride(park=make_park(f"Park {number}", country="US", region=f"Region {number}"))
-    client.get("/parks/")
     for address in ["/parks/", "/parks/?country=US", "/rides/", "/companies/"]:
+        client.get(address)
         with django_assert_max_num_queries(6):
             client.get(address)
