@@ -38,7 +38,8 @@ def test_every_internal_link_of_two_hundred_pages_answers(client, catalogue):
 
 def test_every_link_within_a_page_has_its_target(client, catalogue):
     missing = []
-    for address in ["/", "/parks/", "/parks/cedar-point/", "/parks/cedar-point/millennium-force/", "/companies/intamin/"]:
+    addresses = ["/", "/parks/", "/parks/cedar-point/", "/parks/cedar-point/millennium-force/", "/companies/intamin/"]
+    for address in addresses:
         soup = BeautifulSoup(client.get(address).content, "html.parser")
         ids = {tag["id"] for tag in soup.find_all(id=True)}
         inner = {a["href"][1:] for a in soup.find_all("a", href=True) if a["href"].startswith("#")}
