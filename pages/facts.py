@@ -6,8 +6,6 @@ from django.db import models
 from django.utils.text import capfirst
 from wagtail.models import Page
 
-from .models.base import WikiPage
-
 # Derived columns are facts too, although nobody types them.
 DERIVED_FACTS = ("status", "opening_date", "closing_date")
 # Rows that state facts; photos, links and the like do not.
@@ -15,12 +13,12 @@ FACT_ROWS = ("status_events", "former_names", "credits", "elements", "tracks", "
 _NOT_FACTS = frozenset({"introduction", "body", "sort_name"})
 
 
-def fact_names(page_type: type[WikiPage]) -> list[str]:
+def fact_names(page_type: type[Page]) -> list[str]:
     """Names of the columns and rows of `page_type` that a source can vouch for, in the order of the model."""
     return [name for name, _label in fact_choices(page_type)]
 
 
-def fact_choices(page_type: type[WikiPage]) -> list[tuple[str, str]]:
+def fact_choices(page_type: type[Page]) -> list[tuple[str, str]]:
     """Name and label of each fact, for a form field."""
     columns = [("title", capfirst(page_type._meta.get_field("title").verbose_name))]
     columns += [(field.name, capfirst(field.verbose_name)) for field in _fact_fields(page_type)]
@@ -31,7 +29,7 @@ def fact_choices(page_type: type[WikiPage]) -> list[tuple[str, str]]:
     return columns
 
 
-def _fact_fields(page_type: type[WikiPage]) -> Iterable[models.Field]:
+def _fact_fields(page_type: type[Page]) -> Iterable[models.Field]:
     own_to_page = {field.name for field in Page._meta.get_fields()} | _NOT_FACTS
     for field in page_type._meta.concrete_fields:
         if field.name in own_to_page or field.primary_key or field.name.endswith("page_ptr"):
