@@ -48,7 +48,6 @@ def _shared(page, sources: NumberedSources, expected: list[Fact], further: list[
         "facts": expected + known_only(further),
         "facts_known": sum(fact.is_known for fact in expected),
         "facts_expected": len(expected),
-        "facts_missing": [str(fact.term) for fact in expected if not fact.is_known],
         "sources": sources.shown(),
         "former_names": former_name_rows(page.former_names.all()),
         "links": [row for row in page.links.all() if row.url],

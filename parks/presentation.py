@@ -51,7 +51,6 @@ def own_record(park: ParkPage, request: HttpRequest) -> dict:
         "facts": facts,
         "facts_known": sum(fact.is_known for fact in expected),
         "facts_expected": len(expected),
-        "facts_missing": [str(fact.term) for fact in expected if not fact.is_known],
         "sources": sources.shown(),
         "events": timeline(park.status_events.all(), sources, place=""),
         "former_names": former_name_rows(park.former_names.all()),

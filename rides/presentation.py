@@ -60,7 +60,6 @@ def own_record(ride: RidePage, request: HttpRequest) -> dict:
         "facts": specs,
         "facts_known": sum(fact.is_known for fact in specs),
         "facts_expected": len(specs),
-        "facts_missing": [str(fact.term) for fact in specs if not fact.is_known],
         "track_names": track_names,
         "track_rows": track_rows,
         "rules": rider_rules(ride, sources),

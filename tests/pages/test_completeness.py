@@ -8,7 +8,7 @@ from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
 from core.signals import pages_changed
-from pages.completeness import is_known, missing_facts, update_pages
+from pages.completeness import is_known, label_of, missing_facts, update_pages
 from pages.models import Completeness
 from rides.models import RidePage
 from tests.factories.pages import make_company, make_model, make_park, make_ride
@@ -165,3 +165,11 @@ def test_the_worklist_goes_on_to_further_pages(client, monkeypatch):
     assert "Ride 2" in html
     assert "Ride 1" not in html
     assert "?page=1" in html
+
+
+def test_a_page_tells_its_readers_what_the_worklist_tells(client):
+    ride = make_ride()
+    row = Completeness.objects.get(page=ride)
+    html = client.get(ride.url).text
+    assert f"{row.known} of {row.expected} facts recorded." in html
+    assert label_of(RidePage, row.missing[0]) in html
