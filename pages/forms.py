@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.core.exceptions import BadRequest
+from django.forms import ModelChoiceField
 from wagtail.admin.forms import WagtailAdminPageForm
 
 # The formset, the form in it, the field, and what is wrong.
@@ -12,6 +14,21 @@ class WikiPageForm(WagtailAdminPageForm):
     """Subclasses say what is wrong in `problems` and `row_problems`; rules of one page alone stand in its `clean`."""
 
     _rows_were_compared = False
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.is_bound:
+            self._refuse_forged_keys()
+
+    def _refuse_forged_keys(self) -> None:
+        """Wagtail looks keys up before Django checks them; one that is no number comes from no form of ours."""
+        keys = [self.add_prefix(name) for name in _choosers(self)]
+        for formset in self.formsets.values():
+            names = [*_choosers(formset.empty_form), formset.model._meta.pk.name]
+            positions = range(formset.total_form_count())
+            keys += [f"{formset.add_prefix(position)}-{name}" for position in positions for name in names]
+        if any((key := self.data.get(name)) and not (key.isascii() and key.isdecimal()) for name in keys):
+            raise BadRequest("A key in this form is no number.")
 
     def problems(self) -> Iterator[tuple[str, str]]:
         """What only a person can answer, as (field, message); what the model itself refuses need not be repeated."""
@@ -54,3 +71,7 @@ class WikiPageForm(WagtailAdminPageForm):
         self.formsets[formset].get_form_kwargs = lambda index: (
             usual(index) | ({"initial": values} if index is None else {})
         )
+
+
+def _choosers(form) -> list[str]:
+    return [name for name, field in form.fields.items() if type(field) is ModelChoiceField]
