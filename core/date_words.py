@@ -63,8 +63,8 @@ def write_date(value: PartialDate) -> str:
 
 
 def _looks_written(text: str) -> bool:
-    """Only digits and signs: then `PartialDate.parse` knows best what is wrong with it."""
-    return re.fullmatch(r"[0-9.][0-9./~-]*X?[0-9./~]*", text) is not None and not _DOTTED.fullmatch(text)
+    """A year in digits and signs: then `PartialDate.parse` knows best what is wrong with it."""
+    return re.fullmatch(r"(\.\./)?[0-9]{3}[0-9X][0-9./~-]*", text) is not None and not _DOTTED.fullmatch(text)
 
 
 def _split_bound(text: str) -> tuple[str, Qualifier]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core.dates import PartialDate, Qualifier
 from core.drawings import Drawing, Lifespan, PlanRide, lifespans, park_plan
@@ -17,7 +18,7 @@ def key_figures(rows: list[RideRow]) -> list[dict]:
     running = [row for row in rows if row.is_open]
     years = [row.opening_day.year for row in rows if row.opening_day]
     return [
-        {"label": _("rides on record"), "value": len(rows)},
+        {"label": ngettext("ride on record", "rides on record", len(rows)), "value": len(rows)},
         {"label": _("operating"), "value": len(running)},
         {"label": _("closed or removed"), "value": sum(row.group == "closed" for row in rows)},
         {"label": _("tallest operating"), "value": _largest(running, "height_m", "height")},

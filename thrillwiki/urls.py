@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
 from accounts.admin_door import admin_login
@@ -20,6 +21,7 @@ urlpatterns = [
     path("accounts/", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("media/<path:path>", serve_media, name="media"),
+    path("documents/", include(wagtaildocs_urls)),
     path("parks/", include("parks.urls")),
     path("search/", include("search.urls")),
     path("", include("pages.urls")),

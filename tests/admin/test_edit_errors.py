@@ -211,3 +211,11 @@ def test_a_second_ride_of_the_same_name_in_the_park_is_only_warned_of(admin, rid
     twin = make_ride("Millennium Force", park=ride.park)
     assert "called “Millennium Force” too" in send(admin, twin, slogan="Twin").content.decode()
     assert latest(twin).slogan == "Twin"
+
+
+@pytest.mark.parametrize("key", ["abc", "NaN", "1e400", "\x00", "🎢", "-1"])
+@pytest.mark.parametrize("field", ["manufacturer", "status_events-0-id"])
+def test_a_forged_key_is_a_bad_request_and_no_fault_of_ours(admin, ride, field, key):
+    data = form_of(admin, ride)
+    data[field] = key
+    assert admin.post(edit_url(ride), data).status_code == 400

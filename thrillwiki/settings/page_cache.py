@@ -8,7 +8,18 @@ PAGE_CACHE_URL = REDIS_URL or "local://"
 PAGE_CACHE_PREFIX = f"{KEY_PREFIX}:pages:"
 # By the time stamp of this file the processes of one machine tell each other of purges where there is no Redis.
 PAGE_CACHE_STAMP = str(BASE_DIR / "var" / "page_cache.stamp")
-PAGE_CACHE_EXCLUDED = ("/accounts/", "/api/", "/cms/", "/healthz", "/media/", "/readyz", "/search/", "/static/", "/ws/")
+PAGE_CACHE_EXCLUDED = (
+    "/accounts/",
+    "/api/",
+    "/cms/",
+    "/documents/",
+    "/healthz",
+    "/media/",
+    "/readyz",
+    "/search/",
+    "/static/",
+    "/ws/",
+)
 # The only names that a query string may hold for its page to be kept.
 PAGE_CACHE_PARAMETERS = frozenset(
     {"category", "country", "kind", "letter", "month", "page", "region", "role", "sort", "status", "year"}
