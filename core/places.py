@@ -50,4 +50,4 @@ def country_name(country: str) -> str:
 
 def is_country(code: str) -> bool:
     """Whether `code` is an assigned ISO 3166-1 alpha-2 code."""
-    return len(code) == 2 and bool(countries.name(code))
+    return len(code) == 2 and code.isascii() and code.isupper() and bool(countries.name(code))

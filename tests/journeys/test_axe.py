@@ -34,8 +34,13 @@ def _addresses() -> list[str]:
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious(browser, live_server, catalogue, scheme, width):
+    # Without reduced motion axe may measure a colour halfway between two.
     context = browser.new_context(
-        base_url=live_server.url, color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True
+        base_url=live_server.url,
+        color_scheme=scheme,
+        viewport={"width": width, "height": 900},
+        reduced_motion="reduce",
+        bypass_csp=True,
     )
     tab = context.new_page()
     found = []

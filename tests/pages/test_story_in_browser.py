@@ -12,27 +12,12 @@ from tests.factories.pages import make_park, make_ride
 from tests.factories.photos import make_photo
 from tests.pages.stories import every_block, make_standard_page
 
-playwright = pytest.importorskip("playwright.sync_api")
-CHROMIUM = "/usr/bin/chromium"
-
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not os.path.exists(CHROMIUM), reason="apt-get install chromium: the browser tests need it"),
-]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
 def _files_of_their_own(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
-
-
-@pytest.fixture
-def browser():
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 def landscape(seed: int) -> bytes:
@@ -77,7 +62,7 @@ def watched(tab) -> list[str]:
 def test_a_story_with_every_block_can_be_used_by_everybody(browser, story_address):
     """One test for all widths and themes: making the photos' renditions takes longer than looking at them."""
     for width, theme in product((390, 1280), ("light", "dark")):
-        tab = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=theme)
+        tab = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=theme, reduced_motion="reduce")
         errors, asked = watched(tab), []
         tab.on("request", lambda request, asked=asked: asked.append(request.url))
         tab.goto(story_address)
