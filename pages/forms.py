@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.core.exceptions import BadRequest
 from django.forms import ModelChoiceField
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.blocks.base import BlockField
 
 # The formset, the form in it, the field, and what is wrong.
 RowProblem = tuple[str, int, str, str]
@@ -22,6 +23,8 @@ class WikiPageForm(WagtailAdminPageForm):
 
     def _refuse_forged_keys(self) -> None:
         """Wagtail looks keys up before Django checks them; one that is no number comes from no form of ours."""
+        if not all(self.data.get(f"{name}-count", "").isdecimal() for name in _stories(self)):
+            raise BadRequest("This form says nothing of the page's story.")
         keys = [self.add_prefix(name) for name in _choosers(self)]
         for formset in self.formsets.values():
             names = [*_choosers(formset.empty_form), formset.model._meta.pk.name]
@@ -75,3 +78,7 @@ class WikiPageForm(WagtailAdminPageForm):
 
 def _choosers(form) -> list[str]:
     return [name for name, field in form.fields.items() if type(field) is ModelChoiceField]
+
+
+def _stories(form) -> list[str]:
+    return [form.add_prefix(name) for name, field in form.fields.items() if isinstance(field, BlockField)]

@@ -214,8 +214,12 @@ def test_a_second_ride_of_the_same_name_in_the_park_is_only_warned_of(admin, rid
 
 
 @pytest.mark.parametrize("key", ["abc", "NaN", "1e400", "\x00", "🎢", "-1"])
-@pytest.mark.parametrize("field", ["manufacturer", "status_events-0-id"])
+@pytest.mark.parametrize("field", ["manufacturer", "status_events-0-id", "body-count"])
 def test_a_forged_key_is_a_bad_request_and_no_fault_of_ours(admin, ride, field, key):
     data = form_of(admin, ride)
     data[field] = key
     assert admin.post(edit_url(ride), data).status_code == 400
+
+
+def test_a_form_without_its_story_is_a_bad_request_and_no_fault_of_ours(admin, ride):
+    assert admin.post(edit_url(ride), {"title": "Nothing else"}).status_code == 400
