@@ -67,9 +67,6 @@ def _drawings(rows: list[dict[str, str]], rides: list[dict[str, str]]) -> dict[s
     hills = {row["name"]: _hill(row) for row in rides}
     force = hills["Millennium Force"]
     others = [hill for hill in hills.values() if hill is not force]
-    heights = [_number(row["height_m"]) for row in rows]
-    speeds = [_number(row["speed_kmh"]) for row in rows]
-    lengths = [_number(row["length_m"]) for row in rows]
     return {
         "hill": drawings.ride_hill(force, others, place="Cedar Point"),
         "half_known_hill": drawings.ride_hill(hills["Jumbo Jet"], others, place="Cedar Point"),
@@ -85,32 +82,30 @@ def _drawings(rows: list[dict[str, str]], rides: list[dict[str, str]]) -> dict[s
             drawings.locator(-17.7, 179.9, name="Across the date line"),
             drawings.locator(35.633, 139.881, name="Tokyo DisneySea"),
         ],
-        "ranks": [
-            (
-                "Tallest",
-                "6th",
-                drawings.histogram_of(heights, 94.5, "height"),
-                quantity_html(max(filter(None, heights)), "height"),
-            ),
-            (
-                "Fastest",
-                "7th",
-                drawings.histogram_of(speeds, 150, "speed"),
-                quantity_html(max(filter(None, speeds)), "speed"),
-            ),
-            (
-                "Longest",
-                "5th",
-                drawings.histogram_of(lengths, 2010, "length"),
-                quantity_html(max(filter(None, lengths)), "length"),
-            ),
-        ],
+        "ranks": _ranks(rows),
         "rules": [
             drawings.rider_heights(122, 198),
             drawings.rider_heights(140),
             drawings.rider_heights(122, with_adult_cm=100),
         ],
     }
+
+
+def _ranks(rows: list[dict[str, str]]) -> list[tuple]:
+    """Word, place, histogram and largest value of each figure, with Millennium Force's own marked."""
+    ranked = [
+        ("Tallest", "6th", "height_m", 94.5, "height"),
+        ("Fastest", "7th", "speed_kmh", 150, "speed"),
+        ("Longest", "5th", "length_m", 2010, "length"),
+    ]
+    return [
+        _rank(word, place, [_number(row[name]) for row in rows], own, kind) for word, place, name, own, kind in ranked
+    ]
+
+
+def _rank(word: str, place: str, values: list[float | None], own: float, kind: str) -> tuple:
+    largest = quantity_html(max(filter(None, values)), kind)
+    return word, place, drawings.histogram_of(values, own, kind), largest
 
 
 def _placed(row: dict[str, str]) -> drawings.PlanRide:
@@ -173,20 +168,24 @@ def _parts(rides: list[dict[str, str]]) -> dict[str, object]:
             for name, value in (("United States", 512), ("Japan", 208), ("Germany", 132))
         ],
         "short_rows": [_short_row(row) for row in tallest[1:4]],
-        "sources": [
-            {
-                "number": 1,
-                "title": "Millennium Force",
-                "url": "https://en.wikipedia.org/",
-                "licence": "CC BY-SA 4.0",
-                "note": "20 facts",
-            },
-            {"number": 2, "title": "Park map of 2019", "url": "", "licence": "", "note": ""},
-        ],
+        "sources": _sources(),
         "missing": ["restraint", "least force"],
         "weekdays": ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"],
         "weeks": _weeks(),
     }
+
+
+def _sources() -> list[dict[str, object]]:
+    return [
+        {
+            "number": 1,
+            "title": "Millennium Force",
+            "url": "https://en.wikipedia.org/",
+            "licence": "CC BY-SA 4.0",
+            "note": "20 facts",
+        },
+        {"number": 2, "title": "Park map of 2019", "url": "", "licence": "", "note": ""},
+    ]
 
 
 def _figures() -> list[dict[str, object]]:
