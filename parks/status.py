@@ -140,7 +140,7 @@ def derive(events: Iterable[Event], today: date) -> Derived:
     a ride on New Year's Day. "Not later than" a day counts from that day. What can only be seen (announced, confirmed
     operating) counts from its first day however vague.
     """
-    life = _without_void(_in_order(list(events)), today)
+    life = life_of(events, today)
     past = [entry.event for entry in life if entry.counts_from <= today]
     coming = [entry for entry in life if entry.counts_from > today]
     status = _status_after(past)
@@ -153,6 +153,11 @@ def derive(events: Iterable[Event], today: date) -> Derived:
         closing=_closing(past, status),
         changes_on=min((entry.counts_from for entry in coming if entry.event.kind in _TELLING), default=None),
     )
+
+
+def life_of(events: Iterable[Event], today: date) -> "list[Placed]":
+    """The events in the order of `derive`, without what a cancellation up to `today` made void."""
+    return _without_void(_in_order(list(events)), today)
 
 
 # What begins a life, in its natural order.
@@ -175,7 +180,7 @@ _PLANNED = _FIRST_OPENINGS | _ENDINGS | {EventKind.REOPENED, EventKind.CLOSED_TE
 
 
 @dataclass(frozen=True, slots=True)
-class _Placed:
+class Placed:
     """An event in its place: `first` to `last` is when it can have been, `position` its place in the list."""
 
     event: Event
@@ -189,7 +194,7 @@ class _Placed:
         return _BEGINNINGS.index(self.event.kind) if self.event.kind in _BEGINNINGS else len(_BEGINNINGS)
 
 
-def _in_order(events: list[Event]) -> list[_Placed]:
+def _in_order(events: list[Event]) -> list[Placed]:
     placed = _place(events)
     ordered = []
     while placed:
@@ -200,8 +205,8 @@ def _in_order(events: list[Event]) -> list[_Placed]:
     return ordered
 
 
-def _place(events: list[Event]) -> list[_Placed]:
-    placed: list[_Placed] = []
+def _place(events: list[Event]) -> list[Placed]:
+    placed: list[Placed] = []
     before = (date.min, date.min, date.min)
     for position, event in enumerate(events):
         if event.date is not None:
@@ -209,7 +214,7 @@ def _place(events: list[Event]) -> list[_Placed]:
         elif placed and event.kind in _BEGINNINGS and placed[-1].event.kind not in _BEGINNINGS:
             # "Opened", nobody knows when, listed after its closing.
             before = (date.min, date.min, date.min)
-        placed.append(_Placed(event, position, *before))
+        placed.append(Placed(event, position, *before))
     return placed
 
 
@@ -227,7 +232,7 @@ def _counts_from(when: PartialDate) -> date:
     return when.latest + timedelta(days=1)
 
 
-def _without_void(life: list[_Placed], today: date) -> list[_Placed]:
+def _without_void(life: list[Placed], today: date) -> list[Placed]:
     """Leave out what a cancellation made void: the plans listed before it. After an opening it cancels nothing."""
     kept = list(life)
     for entry in life:

@@ -6,3 +6,11 @@ class SearchConfig(AppConfig):
 
     name = "search"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        """Keep the flat catalogue true."""
+        from core.daily import daily_tasks
+        from search.catalogue import listening
+
+        listening.connect()
+        daily_tasks.register("catalogue-debts", lambda today: listening.pay())

@@ -5,11 +5,15 @@ from pathlib import Path
 from exchange.importer import run_import
 from exchange.report import RunReport
 from home.site import make_site
+from search.catalogue.rebuilding import rebuild
 
 SMALL = Path(__file__).parent.parent / "exchange" / "files" / "small"
 
 
 def load_small_catalogue() -> RunReport:
-    """Make the site and import the small files; takes about a second."""
+    """Make the site, import the small files and write the flat catalogue; takes about a second."""
     make_site()
-    return run_import(SMALL)
+    report = run_import(SMALL)
+    # Within a test's transaction nothing is ever committed, so the writer is called by hand.
+    rebuild()
+    return report

@@ -1,0 +1,118 @@
+"""What makes the catalogue be written: everything that changes what visitors see of a page."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save, pre_delete
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from core.signals import pages_changed
+from media.models import Photo
+from pages.invalidation import DRAFT_FIELDS
+from rides.models import GlossaryTerm, RideElement
+from search.models import CatalogueDebt, CatalogueEntry
+
+from . import writing
+from .gathering import GATHERERS
+
+_paused: ContextVar[bool] = ContextVar("catalogue_paused", default=False)
+
+
+def connect() -> None:
+    """Listen. Called once, when Django starts, after the listeners of the apps below."""
+    for signal, listener in (
+        (post_save, _on_saved),
+        (page_published, _on_published),
+        (page_unpublished, _on_published),
+        (post_page_move, _on_tree_changed),
+        (page_slug_changed, _on_tree_changed),
+        (pre_delete, _on_deleting),
+        (pages_changed, _on_pages_changed),
+    ):
+        signal.connect(listener, dispatch_uid=f"catalogue-{listener.__name__}-{id(signal)}")
+    for signal in (post_save, post_delete):
+        signal.connect(_on_restricted, sender=PageViewRestriction, dispatch_uid="catalogue-restricted")
+    pre_delete.connect(_on_photo_deleting, sender=Photo, dispatch_uid="catalogue-photo")
+    for signal in (post_save, pre_delete):
+        signal.connect(_on_term, sender=GlossaryTerm, dispatch_uid="catalogue-term")
+
+
+def owe(page_ids: Iterable[int]) -> None:
+    """Note that the entries of these pages are to be written, and write them after the commit."""
+    debts = [CatalogueDebt(page_id=pk) for pk in set(page_ids)]
+    if debts:
+        CatalogueDebt.objects.bulk_create(debts)
+        if not _paused.get():
+            transaction.on_commit(pay, robust=True)
+
+
+def pay() -> int:
+    """Write all that is owed; how many entries changed. Safe to call at any time, by any number of processes."""
+    number = 0
+    while owed := list(CatalogueDebt.objects.order_by("pk").values_list("page_id", flat=True)[: writing.CHUNK]):
+        number += writing.refresh(owed)
+    return number
+
+
+@contextmanager
+def paused() -> Iterator[None]:
+    """Only note what is owed: for work on very many pages, which calls `pay` or rebuilds at its end."""
+    token = _paused.set(True)
+    try:
+        yield
+    finally:
+        _paused.reset(token)
+
+
+def _is_listed(page: object) -> bool:
+    return isinstance(page, tuple(GATHERERS))
+
+
+def _on_saved(sender, instance, update_fields=None, raw=False, **kwargs) -> None:
+    if raw or not _is_listed(instance) or not instance.live:
+        return
+    if update_fields is None or not DRAFT_FIELDS.issuperset(update_fields):
+        owe([instance.pk])
+
+
+def _on_published(sender, instance, **kwargs) -> None:
+    if _is_listed(instance):
+        owe([instance.pk])
+
+
+def _on_pages_changed(sender, page_ids, **kwargs) -> None:
+    owe(page_ids)
+
+
+def _on_tree_changed(sender, instance, **kwargs) -> None:
+    owe(_tree(instance.path))
+
+
+def _on_restricted(sender, instance, **kwargs) -> None:
+    owe(_tree(instance.page.path))
+
+
+def _tree(path: str) -> list[int]:
+    return list(Page.objects.filter(path__startswith=path).values_list("pk", flat=True))
+
+
+def _on_deleting(sender, instance, **kwargs) -> None:
+    """The entry goes with its page, so it is taken from the counts now; who told of it is written after."""
+    if not _is_listed(instance):
+        return
+    entry = CatalogueEntry.objects.filter(pk=instance.pk).first()
+    if entry is not None:
+        change = writing.Change(entry, None)
+        owe(writing.followers([change]))
+        writing.remove([change])
+
+
+def _on_photo_deleting(sender, instance, **kwargs) -> None:
+    owe(CatalogueEntry.objects.filter(photo=instance.pk).values_list("pk", flat=True))
+
+
+def _on_term(sender, instance, **kwargs) -> None:
+    owe(RideElement.objects.filter(term=instance.pk).values_list("page_id", flat=True))

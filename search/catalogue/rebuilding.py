@@ -1,0 +1,42 @@
+"""Making the whole catalogue anew while it is being read."""
+
+from collections.abc import Callable
+from itertools import islice
+
+from django.db import connection, transaction
+
+from search.models import CatalogueEntry
+
+from . import tallies
+from .gathering import all_page_ids
+from .writing import CHUNK, WRITER_LOCK, write
+
+
+def rebuild(say: Callable[[int, int], None] = lambda done, total: None) -> int:
+    """Write every entry that differs from its pages and remove what has none; how many changed.
+
+    Chunk by chunk, each in its own transaction: the catalogue is never empty, and readers never wait. `say` hears how
+    many pages of how many are done. What is owed is paid on the way.
+    """
+    ids = list(all_page_ids())
+    changed = 0
+    for start in range(0, len(ids), CHUNK):
+        chunk = ids[start : start + CHUNK]
+        changed += len(write(chunk, with_tallies=False).changes)
+        say(start + len(chunk), len(ids))
+    changed += _remove_strangers(set(ids))
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITER_LOCK])
+        tallies.recount()
+    return changed
+
+
+def _remove_strangers(ids: set[int]) -> int:
+    """Entries of pages that are no longer live."""
+    strange = [pk for pk in CatalogueEntry.objects.values_list("pk", flat=True).iterator() if pk not in ids]
+    gone = 0
+    strangers = iter(strange)
+    while chunk := list(islice(strangers, CHUNK)):
+        gone += len(write(chunk, with_tallies=False).changes)
+    return gone

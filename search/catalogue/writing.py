@@ -1,0 +1,176 @@
+"""The one writer of the catalogue."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from django.db import connection, transaction
+
+from core.pagecache import purge
+from search.models import CatalogueDebt, CatalogueEntry, CatalogueName
+
+from .gathering import gather
+from .names import names_of, vocabulary_of
+from .tags import catalogue_tag
+from .tallies import add_pairs, add_words, codes_for, pairs_of, wide_among
+
+CHUNK = 500
+# Writers take turns: each reads the pages after the one before has committed, so the last one writes the truth.
+WRITER_LOCK = 0x6361_7461  # "cata"
+
+COLUMNS = [
+    column.attname for column in CatalogueEntry._meta.concrete_fields if not column.generated and not column.primary_key
+]
+# What others show of an entry: when it changes, theirs change.
+SHARED = ("name", "url_path", "initials", "local_name", "country", "region", "city", "latitude", "longitude")
+# What the counts of parks, makers and models depend on.
+COUNTED = ("status", "category", "related_ids")
+
+
+@dataclass
+class Change:
+    """Entries before and after; None where there was or is none."""
+
+    old: CatalogueEntry | None
+    new: CatalogueEntry | None
+
+    @property
+    def columns(self) -> list[str]:
+        """The columns that differ; all where one of both is missing."""
+        if self.old is None or self.new is None:
+            return COLUMNS if self.old is not self.new else []
+        return [name for name in COLUMNS if getattr(self.old, name) != getattr(self.new, name)]
+
+
+@dataclass
+class Written:
+    """What a chunk of work changed."""
+
+    changes: list[Change] = field(default_factory=list)
+
+    @property
+    def types(self) -> set[str]:
+        """The types of entries that changed."""
+        return {str((change.new or change.old).type) for change in self.changes}
+
+
+def refresh(page_ids: Iterable[int]) -> int:
+    """Bring the entries of these pages, and of those that tell of them, in line with the pages; how many changed."""
+    waiting, done, number = set(page_ids), set(), 0
+    while waiting:
+        chunk = set(islice(sorted(waiting), CHUNK))
+        written = write(chunk)
+        done |= chunk
+        number += len(written.changes)
+        waiting = (waiting | followers(written.changes)) - done
+    return number
+
+
+@transaction.atomic
+def write(page_ids: Iterable[int], *, with_tallies: bool = True) -> Written:
+    """Write what differs for these pages alone. `with_tallies=False` leaves the counting to `tallies.recount`."""
+    ids = set(page_ids)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITER_LOCK])
+    CatalogueDebt.objects.filter(page_id__in=ids).delete()
+    new = gather(ids)
+    old = stored(ids)
+    codes = codes_for({each for entry in new.values() for each in entry.facet_values})
+    for entry in new.values():
+        entry.facets = sorted(codes[each] for each in entry.facet_values)
+    changes = [Change(old.get(pk), new.get(pk)) for pk in sorted(old.keys() | new.keys())]
+    written = Written([change for change in changes if change.columns])
+    _apply(written.changes, with_tallies=with_tallies)
+    purge({catalogue_tag(entry_type) for entry_type in written.types})
+    return written
+
+
+def stored(page_ids: Iterable[int]) -> dict[int, CatalogueEntry]:
+    """The entries as they stand, by page."""
+    return {entry.page_id: entry for entry in CatalogueEntry.objects.filter(pk__in=page_ids).defer(*GENERATED)}
+
+
+GENERATED = ("search_vector", "point")
+
+
+def _apply(changes: list[Change], *, with_tallies: bool) -> None:
+    written = [change.new for change in changes if change.new]
+    gone = [change.old.page_id for change in changes if change.new is None]
+    if gone:
+        CatalogueEntry.objects.filter(pk__in=gone).delete()
+    if written:
+        CatalogueEntry.objects.bulk_create(
+            written, update_conflicts=True, unique_fields=["page"], update_fields=_names_of_fields()
+        )
+    _write_names([change for change in changes if change.new and _renamed(change)])
+    if with_tallies:
+        count(changes)
+
+
+def remove(changes: list[Change]) -> None:
+    """Take entries away, with all that was counted of them. Within the caller's transaction."""
+    count(changes)
+    CatalogueEntry.objects.filter(pk__in=[change.old.page_id for change in changes]).delete()
+    purge({catalogue_tag(str(change.old.type)) for change in changes})
+
+
+def _names_of_fields() -> list[str]:
+    return [CatalogueEntry._meta.get_field(name).name for name in COLUMNS]
+
+
+def _renamed(change: Change) -> bool:
+    return bool({"words", "former_words", "name", "prominence", "type"} & set(change.columns))
+
+
+def _write_names(changes: list[Change]) -> None:
+    entries = [change.new for change in changes]
+    CatalogueName.objects.filter(entry__in=[entry.page_id for entry in entries]).delete()
+    CatalogueName.objects.bulk_create(row for entry in entries for row in name_rows(entry))
+
+
+def name_rows(entry: CatalogueEntry) -> Iterator[CatalogueName]:
+    """The names of an entry as rows, unsaved."""
+    for named in names_of(entry):
+        yield CatalogueName(
+            entry_id=entry.page_id,
+            kind=named.kind,
+            name=named.name,
+            folded=named.folded,
+            type=entry.type,
+            prominence=entry.prominence,
+        )
+
+
+def count(changes: list[Change]) -> None:
+    """Add what came and take away what went."""
+    pairs: Counter = Counter()
+    words: Counter = Counter()
+    entries = [entry for change in changes for entry in (change.old, change.new) if entry]
+    wide = wide_among({code for entry in entries for code in entry.facets})
+    for change in changes:
+        for entry, step in ((change.old, -1), (change.new, 1)):
+            if entry is not None:
+                pairs.update({(str(entry.type), *pair): step for pair in pairs_of(entry.facets, wide)})
+                words.update(dict.fromkeys(vocabulary_of(entry), step))
+    add_pairs(pairs)
+    add_words(words)
+
+
+def followers(changes: Iterable[Change]) -> set[int]:
+    """The pages whose entries tell of what changed."""
+    told_of, counted = set(), set()
+    for change in changes:
+        columns = set(change.columns)
+        entry = change.new or change.old
+        if columns.intersection(SHARED) and entry.type != CatalogueEntry.Type.RIDE:
+            told_of.add(entry.page_id)
+        if columns.intersection(COUNTED) and entry.type == CatalogueEntry.Type.RIDE:
+            counted |= {pk for each in (change.old, change.new) if each for pk in each.related_ids}
+    return counted | telling_of(told_of)
+
+
+def telling_of(page_ids: Iterable[int]) -> set[int]:
+    """The pages whose entries tell something of these."""
+    ids = list(page_ids)
+    return set(CatalogueEntry.objects.filter(related_ids__overlap=ids).values_list("pk", flat=True)) if ids else set()

@@ -1,0 +1,13 @@
+"""Pages whose rows in the catalogue are still to be written."""
+
+from django.db import models
+
+
+class CatalogueDebt(models.Model):
+    """Noted in the transaction that changes the page and paid after its commit: a crash in between loses nothing."""
+
+    # No foreign key: the page may be gone by the time the debt is paid.
+    page_id = models.PositiveBigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["page_id"], name="search_debt_page")]
