@@ -124,9 +124,12 @@ class CatalogueEntry(models.Model):
     max_height_cm = models.PositiveSmallIntegerField(null=True)
     min_age = models.PositiveSmallIntegerField(null=True)
     companion_age = models.PositiveSmallIntegerField(null=True)
+    max_weight_kg = models.PositiveSmallIntegerField(null=True)
     must_transfer = models.BooleanField(null=True)
     has_wheelchair_vehicle = models.BooleanField(null=True)
     is_step_free = models.BooleanField(null=True)
+    advisories = _texts()
+    sensations = _texts()
 
     # Dates: of companies founded and defunct, of models first installed and last produced.
     opening_date = PartialDateField()
