@@ -1,8 +1,9 @@
 """When something was open, from its dated events: for questions about a day in the past."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
+from core.dates import PartialDate, Precision, Qualifier
 from parks.status import OPEN_STATUSES, STATUS_AFTER, Event, life_of
 
 Span = tuple[date, date | None]
@@ -12,32 +13,36 @@ def open_spans(events: Iterable[Event], today: date) -> list[Span]:
     """(first day, day after the last) of each time it was open; None for an end that has not come.
 
     An opening counts from the first day that its date can mean, a closing after the last one: what opened "1994" and
-    closed "1996" was open in all of both years. What nobody dated begins with the first dated sign of its running;
-    without one nothing can be said.
+    closed "1996" was open in all of both years. What closed on a known day was no longer open on it, as in `derive`.
+    What nobody dated begins with the first dated sign of its running. Of a time whose end nobody dated nothing is
+    said, nor of openings that `derive` does not count yet.
     """
     spans: list[Span] = []
     since: date | None = None
-    is_open = False
     for entry in life_of(events, today):
         after = STATUS_AFTER.get(entry.event.kind)
         if after is None:
             continue
         if after in OPEN_STATUSES:
-            is_open = True
-            if since is None and entry.first > date.min:
+            if since is None and entry.event.date is not None and entry.counts_from <= today:
                 since = entry.first
-        elif is_open:
-            ends = _day_after(entry, since)
-            if since is not None and ends is not None and ends > since:
+        elif since is not None:
+            ends = _day_after(entry.event.date)
+            if ends is not None and ends > since:
                 spans.append((since, ends))
-            is_open, since = False, None
-    if is_open and since is not None and since <= today:
+            since = None
+    if since is not None:
         spans.append((since, None))
     return _joined(spans)
 
 
-def _day_after(entry, since: date | None) -> date | None:
-    return None if entry.counts_from == date.min else max(entry.counts_from, since or date.min)
+def _day_after(when: PartialDate | None) -> date | None:
+    """The first day on which it certainly was no longer open; None where nobody knows."""
+    if when is None:
+        return None
+    if when.precision == Precision.DAY and when.qualifier in {Qualifier.EXACT, Qualifier.BEFORE}:
+        return when.latest
+    return when.latest + timedelta(days=1)
 
 
 def _joined(spans: list[Span]) -> list[Span]:

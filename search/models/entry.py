@@ -171,6 +171,7 @@ class CatalogueEntry(models.Model):
             GinIndex(fields=["facets"], name="search_entry_facets"),
             GinIndex(fields=["related_ids"], name="search_entry_related"),
             GistIndex(fields=["point"], name="search_entry_point"),
+            GistIndex(fields=["open_during"], name="search_entry_open_during"),
             models.Index(fields=["type", "sort_key", "page"], name="search_entry_by_name"),
             models.Index(fields=["park_page_id"], name="search_entry_by_park"),
             *(
