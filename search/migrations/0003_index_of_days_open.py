@@ -3,7 +3,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("search", "0001_flat_catalogue")]
+    dependencies = [("search", "0002_rider_advice")]
 
     operations = [
         migrations.AddIndex(
