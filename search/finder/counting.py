@@ -1,0 +1,174 @@
+"""How many entries each value of each facet would leave: in one statement, whatever is asked.
+
+A facet that is chosen from is counted as if it were not ("sideways"), the others under all filters. Where at most one
+value is asked for, the answer was counted when the entries were written (`FacetPair`); everything else is counted from
+the entries that match.
+"""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.db import connection
+
+from search.catalogue.facets import FACETS, WIDE, Facet, facets_of
+
+from .offering import Value, offered
+
+if TYPE_CHECKING:
+    from .question import Question
+
+# So many values of a facet are named; its further ones are told in number.
+MOST_VALUES = 40
+# Every entry has exactly one value of it: its counts add up to the entries.
+WHOLE = "photo"
+ALL, UNDECIDED = "*", "?"
+
+
+@dataclass
+class FacetCounts:
+    """A facet with its values, most frequent first; `further` values are not named."""
+
+    facet: Facet
+    values: list[Value]
+    further: int = 0
+
+    @property
+    def name(self) -> str:
+        """Its name in addresses."""
+        return self.facet.name
+
+    @property
+    def chosen(self) -> list[Value]:
+        """The values that the address names."""
+        return [value for value in self.values if value.is_chosen]
+
+
+@dataclass
+class Counts:
+    """What was counted: found, in all, and those of which no rule says whether the rider may ride."""
+
+    found: int = 0
+    total: int = 0
+    undecided: int = 0
+    facets: list[FacetCounts] = field(default_factory=list)
+
+
+@dataclass
+class _Row:
+    """One counted value."""
+
+    facet: str
+    value: str
+    code: int
+    count: int
+    label: str
+    values: int
+
+
+_NAMED = """
+    named AS (
+        SELECT counted.part, stored.facet, stored.value, stored.id AS code, sum(counted.count)::int AS count,
+            row_number() OVER (
+                PARTITION BY counted.part, stored.facet ORDER BY sum(counted.count) DESC, stored.value
+            ) AS place,
+            count(*) OVER (PARTITION BY counted.part, stored.facet) AS of_facet
+        FROM counted JOIN search_facetvalue stored ON stored.id = counted.code
+        WHERE CASE counted.part WHEN '' THEN stored.facet <> ALL(%s) WHEN '*' THEN stored.facet = %s
+            ELSE stored.facet = counted.part END
+        GROUP BY 1, 2, 3, 4
+    )
+    SELECT part, facet, value, code, count, of_facet::int, CASE
+        WHEN facet = 'park' THEN (SELECT name FROM search_catalogueentry WHERE type = 'park' AND key = value LIMIT 1)
+        WHEN facet = 'model' THEN (SELECT name FROM search_catalogueentry WHERE type = 'model' AND key = value LIMIT 1)
+        WHEN facet IN ('maker', 'designer', 'operator')
+            THEN (SELECT name FROM search_catalogueentry WHERE type = 'company' AND key = value LIMIT 1)
+        WHEN facet = 'element' THEN (SELECT name FROM rides_glossaryterm WHERE slug = value LIMIT 1)
+        END
+    FROM named WHERE place <= %s OR code = ANY(%s)
+"""
+
+
+def count(question: "Question") -> Counts:
+    """Everything that the page of a list says in numbers. One query, and one for the numbers of the chosen values."""
+    chosen = question.codes
+    legs = [_leg(question, ""), *(_leg(question, facet) for facet in chosen), _all(question)]
+    legs += [_chosen_at_least(chosen)] if chosen else []
+    counted = " UNION ALL ".join(sql for sql, _parameters in legs)
+    parameters = [each for _sql, given in legs for each in given]
+    parameters += [list(chosen), WHOLE, MOST_VALUES, [code for codes in chosen.values() for code in codes]]
+    undecided, further = _undecided(question)
+    with connection.cursor() as cursor:
+        cursor.execute(f"WITH counted(part, code, count) AS ({counted}), {_NAMED} {undecided}", [*parameters, *further])
+        return _read(question, cursor.fetchall())
+
+
+def _leg(question: "Question", facet: str) -> tuple[str, list]:
+    """The counts under all filters but that of `facet`."""
+    filters = [name for name in question.conditions if name != facet]
+    if not filters:
+        return (
+            "SELECT %s::text AS part, first AS code, count::bigint AS count FROM search_facetpair "
+            "WHERE type = %s AND first = second",
+            [facet, question.type],
+        )
+    codes = question.codes.get(filters[0], [])
+    if len(filters) == 1 and _is_kept(filters[0], codes):
+        return (
+            "SELECT %s::text, CASE WHEN first = ANY(%s) THEN second ELSE first END, count::bigint "
+            "FROM search_facetpair WHERE type = %s AND (first = ANY(%s) OR second = ANY(%s))",
+            [facet, codes, question.type, codes, codes],
+        )
+    matching, parameters = question.entries(without=facet).values("facets").query.sql_with_params()
+    # The text comes from the ORM, its values are parameters.
+    codes = f"SELECT unnest(facets) AS code FROM ({matching}) matching"  # noqa: S608
+    return f"SELECT %s::text, code, count(*) FROM ({codes}) each GROUP BY code", [facet, *parameters]  # noqa: S608
+
+
+def _is_kept(facet: str, codes: list[int]) -> bool:
+    """Whether the pairs of these values were counted, and none of the entries twice."""
+    return facet in FACETS and facet not in WIDE and (len(codes) == 1 or not FACETS[facet].many)
+
+
+def _all(question: "Question") -> tuple[str, list]:
+    return (
+        "SELECT %s::text, first, count::bigint FROM search_facetpair WHERE type = %s AND first = second "
+        "AND first IN (SELECT id FROM search_facetvalue WHERE facet = %s)",
+        [ALL, question.type, WHOLE],
+    )
+
+
+def _chosen_at_least(chosen: dict[str, list[int]]) -> tuple[str, list]:
+    """The chosen values, also those that nothing has any more."""
+    pairs = [(facet, code) for facet, codes in chosen.items() for code in codes]
+    sql = "SELECT part, code, 0::bigint FROM unnest(%s::text[], %s::int[]) AS chosen(part, code)"
+    return sql, [[facet for facet, _code in pairs], [code for _facet, code in pairs]]
+
+
+def _undecided(question: "Question") -> tuple[str, list]:
+    """One more row: how many have no rule that decides for the rider."""
+    if question.rider is None:
+        return "", []
+    entries = question.entries(without="rider").filter(question.rider.unknown)
+    matching, parameters = entries.values("pk").query.sql_with_params()
+    sql = f"UNION ALL SELECT %s, '', '', 0, count(*)::int, 0, '' FROM ({matching}) undecided"  # noqa: S608
+    return sql, [UNDECIDED, *parameters]
+
+
+def _read(question: "Question", rows: list[tuple]) -> Counts:
+    counts = Counts()
+    by_facet: dict[str, list[_Row]] = {facet.name: [] for facet in facets_of(question.type)}
+    for part, facet, value, code, number, of_facet, label in rows:
+        if part == ALL:
+            counts.total += number
+        elif part == UNDECIDED:
+            counts.undecided = number
+        else:
+            by_facet[facet].append(_Row(facet, value, code, number, label or "", of_facet))
+    for facet in facets_of(question.type):
+        found = by_facet[facet.name]
+        named = offered(question, facet, found)
+        further = (found[0].values if found else 0) - len(found)
+        counts.facets.append(FacetCounts(facet, named, max(0, further)))
+    taken = set(question.codes.get(WHOLE, []))
+    counts.found = sum(row.count for row in by_facet[WHOLE] if not taken or row.code in taken)
+    return counts

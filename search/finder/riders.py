@@ -1,0 +1,75 @@
+"""Who may ride: `rider=110` alone, `rider_with=adult` accompanied. A rule not recorded is neither yes nor no."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from core.units import quantity_text
+from search.models import CatalogueEntry
+
+from .amounts import BODY, Amount, NotAnAmount, read_amount
+
+ADULT = "adult"
+
+
+@dataclass(frozen=True)
+class Rider:
+    """One rider's height; `with_unknown` also asks for the rides whose rule is not recorded."""
+
+    height: Amount
+    is_accompanied: bool = False
+    with_unknown: bool = False
+
+    @property
+    def condition(self) -> Q:
+        """As a condition on entries."""
+        return self.may | self.unknown if self.with_unknown else self.may
+
+    @property
+    def may(self) -> Q:
+        """The recorded rules let the rider on."""
+        least = Q(min_height_cm__lte=self._cm)
+        if self.is_accompanied:
+            least |= Q(min_height_accompanied_cm__lte=self._cm)
+        return least & self._not_too_tall
+
+    @property
+    def unknown(self) -> Q:
+        """No rule is recorded that decides it."""
+        none = Q(min_height_cm__isnull=True)
+        accompanied = Q(min_height_accompanied_cm__isnull=True)
+        if not self.is_accompanied:
+            accompanied |= Q(min_height_accompanied_cm__lte=self._cm)
+        return none & accompanied & self._not_too_tall
+
+    @property
+    def _cm(self) -> float:
+        return self.height.value + self.height.slack
+
+    @property
+    def _not_too_tall(self) -> Q:
+        return Q(max_height_cm__isnull=True) | Q(max_height_cm__gte=self.height.value - self.height.slack)
+
+    def is_unknown(self, entry: CatalogueEntry) -> bool:
+        """Whether the entry is in the list only because its rule is not recorded."""
+        decided = entry.min_height_accompanied_cm if self.is_accompanied else None
+        return self.with_unknown and entry.min_height_cm is None and decided is None
+
+    @property
+    def words(self) -> str:
+        """For a chip."""
+        height = quantity_text(self.height.value, "body_height")
+        if self.is_accompanied:
+            return _("Rider of %(height)s with an adult") % {"height": height}
+        return _("Rider of %(height)s alone") % {"height": height}
+
+
+def read_rider(height: str, with_whom: str, unknown: str) -> tuple[Rider | None, dict[str, str]]:
+    """The rider that an address describes, and what is wrong with it, by field."""
+    if not height.strip():
+        return None, {}
+    try:
+        return Rider(read_amount(height, BODY), with_whom == ADULT, unknown == "1"), {}
+    except NotAnAmount as problem:
+        return None, {"rider": str(problem)}
