@@ -11,6 +11,7 @@ class SearchConfig(AppConfig):
         """Keep the flat catalogue true."""
         from core.daily import daily_tasks
         from search.catalogue import listening
+        from search.riders import in_park  # noqa: F401
 
         listening.connect()
         daily_tasks.register("catalogue-debts", lambda today: listening.pay())
