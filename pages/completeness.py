@@ -67,6 +67,11 @@ def is_known(value: object) -> bool:
     return value is not None and value not in ("", []) and str(value) not in {"", "unknown"}
 
 
+def _stored(page: Page, fact: str) -> object:
+    """What the column holds: whether a foreign key is known needs no look at the page it points at."""
+    return getattr(page, page._meta.get_field(fact).attname)
+
+
 def missing_of(page: Page) -> tuple[list[str], int] | None:
     """Missing facts and number of expected ones of one page as it stands in memory; None for an unregistered type."""
     expectation = _expectations.get(type(page))
@@ -76,7 +81,7 @@ def missing_of(page: Page) -> tuple[list[str], int] | None:
     rows = set(expectation.rows)
 
     def known(fact: str) -> bool:
-        return getattr(page, fact).exists() if fact in rows else is_known(getattr(page, fact))
+        return getattr(page, fact).exists() if fact in rows else is_known(_stored(page, fact))
 
     return missing_facts(facts, known), len(facts)
 
@@ -133,7 +138,7 @@ def _rows_for(expectation: Expectation, ids: list[int]) -> list[Completeness]:
         missing = [
             fact
             for fact in facts
-            if not (page.pk in with_rows[fact] if fact in with_rows else is_known(getattr(page, fact)))
+            if not (page.pk in with_rows[fact] if fact in with_rows else is_known(_stored(page, fact)))
         ]
         result.append(
             Completeness(page_id=page.pk, known=len(facts) - len(missing), expected=len(facts), missing=missing)
