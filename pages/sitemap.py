@@ -1,16 +1,20 @@
 """The list of all public pages for search engines, in files of bounded size."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from xml.sax.saxutils import escape
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from wagtail.models import Page, Site
 
+from core.registry import Registry
 from pages.invalidation import shows_all
 from pages.public import public_pages, site_url
 
 PER_FILE = 10_000
+# Public addresses that are no pages of the tree, from home downward ("/glossary/"); they stand in the first file.
+further_addresses: Registry[Callable[[], Iterable[str]]] = Registry("givers of further addresses")
 _NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
@@ -46,7 +50,11 @@ def _pages(request: HttpRequest, number: int) -> HttpResponse:
         for path, changed in _rows(number).iterator()
         if path.startswith(root_path)
     )
-    return _xml(f"<urlset {_NAMESPACE}>", lines, "</urlset>")
+    return _xml(f"<urlset {_NAMESPACE}>", chain(lines, _further(base) if number == 1 else ()), "</urlset>")
+
+
+def _further(base: str) -> Iterator[str]:
+    return (f"<url>{_entry(f'{base}{path}')}</url>" for _name, give in further_addresses for path in give())
 
 
 def _entry(url: str, changed=None) -> str:

@@ -12,15 +12,17 @@ class RidesConfig(AppConfig):
     def ready(self):
         """Let statuses flip on their dates, and the pages show what this app knows."""
         from core.daily import daily_tasks
+        from core.pagecache import watch
         from pages.completeness import expect
         from parks.status_flips import flip_due_statuses
         from rides import share_cards, structured_data
 
         from . import by_company, company_index, in_park, park_index, presentation, ride_index, tree  # noqa: F401
         from .expected_facts import LABELS, facts_of_ride
-        from .models import RidePage
+        from .models import GlossaryTerm, RidePage
 
         expect(RidePage, LABELS, facts_of_ride)
+        watch(GlossaryTerm)
         daily_tasks.register("rides-status", partial(flip_due_statuses, RidePage))
         share_cards.register()
         structured_data.register()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from companies.credits import credit_facts
 from companies.kinds import plural
 from core.drawings import HillRide, ride_hill, ride_thumb
+from core.pagecache import collect_instance, tag_of
 from core.places import country_name
 from core.units import quantity_html
 from media.page_photos import page_photos
@@ -22,7 +23,7 @@ from parks.status_groups import STATUS_GROUPS
 
 from .distribution import standings
 from .listing import RideRow
-from .models import RidePage
+from .models import GlossaryTerm, RideElement, RidePage
 from .parts import ride_parts
 from .rider_rules import rider_rules
 from .specifications import COASTERS, key_figures, specifications, track_columns
@@ -63,7 +64,7 @@ def own_record(ride: RidePage, request: HttpRequest) -> dict:
         "track_names": track_names,
         "track_rows": track_rows,
         "rules": rider_rules(ride, sources),
-        "elements": list(ride.elements.all()),
+        "elements": _elements(ride),
         "events": timeline(ride.status_events.all(), sources, place=ride.park.title if ride.park else ""),
         "former_names": former_name_rows(ride.former_names.all()),
         "local_name": local_name(ride),
@@ -77,6 +78,15 @@ def own_record(ride: RidePage, request: HttpRequest) -> dict:
         "is_coaster": ride.category in COASTERS,
         **page_photos(ride.photos.all()),
     }
+
+
+def _elements(ride: RidePage) -> list[RideElement]:
+    """The elements; the page is tied to the terms that it names."""
+    elements = list(ride.elements.all())
+    for element in elements:
+        if element.term_id:
+            collect_instance(tag_of(GlossaryTerm, element.term_id), GlossaryTerm._meta.label_lower)
+    return elements
 
 
 def load_related(ride: RidePage) -> None:

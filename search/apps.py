@@ -10,8 +10,11 @@ class SearchConfig(AppConfig):
     def ready(self):
         """Keep the flat catalogue true."""
         from core.daily import daily_tasks
+        from pages.sitemap import further_addresses
         from search.catalogue import listening
+        from search.glossary.addresses import glossary_addresses
         from search.riders import in_park  # noqa: F401
 
         listening.connect()
+        further_addresses.register("glossary", glossary_addresses)
         daily_tasks.register("catalogue-debts", lambda today: listening.pay())

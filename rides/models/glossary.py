@@ -4,6 +4,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from rides.addresses import term_url
+
 
 class GlossaryTerm(models.Model):
     """An element or a device of a ride, as enthusiasts call it."""
@@ -22,6 +24,8 @@ class GlossaryTerm(models.Model):
     )
     other_names = ArrayField(models.CharField(max_length=120), default=list, blank=True, verbose_name=_("other names"))
     definition = models.TextField(_("definition"), blank=True)
+    # Equal to the definition until somebody writes another one: by that a newer shipped text knows what it may replace.
+    shipped_definition = models.TextField(default="", blank=True, editable=False)
 
     class Meta:
         ordering = ["name"]
@@ -38,3 +42,8 @@ class GlossaryTerm(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def url(self) -> str:
+        """Its page in the glossary."""
+        return term_url(self.slug)

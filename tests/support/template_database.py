@@ -18,7 +18,7 @@ from psycopg import sql
 _BUILDING_LOCK = 7_205_759_404
 _BUILDING = "thrillwiki_template_building"
 # Code whose work is in the template beside the migrations'.
-_BOOTSTRAP = ("home/*.py", "home/management/commands/bootstrap.py", "rides/glossary.py", "pages/actions.py")
+_BOOTSTRAP = ("home/*.py", "home/management/commands/bootstrap.py", "rides/glossary/*.py", "pages/actions.py")
 
 
 def template_name() -> str:
