@@ -26,6 +26,7 @@ urlpatterns = [
     path("search/", include("search.urls")),
     path("can-i-ride/", include("search.riders.urls")),
     path("glossary/", include("search.glossary.urls")),
+    path("compare/", include("search.compare.urls")),
     path("", include("pages.urls")),
     re_path(serve_pattern, serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),

@@ -13,6 +13,7 @@ from .plan import PlanRide, park_plan
 from .rider_heights import rider_heights
 from .skyline import SkylineRide, skyline
 from .svg import Drawing
+from .together import hills_together
 
 __all__ = [
     "Drawing",
@@ -20,6 +21,7 @@ __all__ = [
     "Lifespan",
     "PlanRide",
     "SkylineRide",
+    "hills_together",
     "histogram",
     "histogram_of",
     "lifespans",

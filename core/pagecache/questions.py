@@ -50,12 +50,12 @@ def question_of(environ: dict) -> Question | None:
 
 
 def _knows_somebody(environ: dict) -> bool:
-    """Whether a cookie says who asks or what awaits them: a session, or a message for the next page."""
+    """Whether a cookie says who asks or what is theirs alone: a session, or one of PAGE_CACHE_COOKIES."""
     cookies = environ.get("HTTP_COOKIE")
     if not cookies:
         return False
     names = {part.split("=", 1)[0].strip() for part in cookies.split(";")}
-    return settings.SESSION_COOKIE_NAME in names or "messages" in names
+    return settings.SESSION_COOKIE_NAME in names or not settings.PAGE_CACHE_COOKIES.isdisjoint(names)
 
 
 def _plain_query(query: str) -> str | None:

@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "search.compare.middleware.TrayMiddleware",
 ]
 
 ROOT_URLCONF = "thrillwiki.urls"

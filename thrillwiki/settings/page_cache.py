@@ -24,3 +24,5 @@ PAGE_CACHE_EXCLUDED = (
 PAGE_CACHE_PARAMETERS = frozenset(
     {"category", "country", "kind", "letter", "month", "page", "region", "role", "sort", "status", "year"}
 )
+# Who sends one of these is answered by Django: a message for the next page, the tray of the comparison.
+PAGE_CACHE_COOKIES = frozenset({"messages", "compare"})
