@@ -233,12 +233,13 @@ TAGS = (
         also=("Dueling coaster",),
         see=("racing-coaster", "high-five"),
     ),
-    _tag(
-        "Moebius coaster",
-        "moebius",
+    Entry(
+        "Möbius coaster",
         "A racing coaster that is one continuous track: a train that leaves on the left comes back on the right.",
-        also=("Möbius loop coaster",),
+        also=("Möbius loop coaster", "Moebius coaster"),
         see=("racing-coaster",),
+        filters=(("tag", "moebius"),),
+        own_slug="moebius-coaster",
     ),
     _tag(
         "Wild mouse",

@@ -34,8 +34,9 @@ class Holder:
 
 @dataclass(frozen=True)
 class Record:
-    """A record, its value as text or safe HTML, and all who share it."""
+    """A record (the name of its column, or "times"), its value as text or safe HTML, and all who share it."""
 
+    figure: str
     label: str | Promise
     value: str
     holders: list[Holder]
@@ -48,8 +49,8 @@ def records(codes: list[int]) -> list[Record]:
     tops = [_top(codes, column, number) for number, (column, _kind, _label) in enumerate(FIGURES)]
     found = list(tops[0].union(*tops[1:], all=True))
     made = [
-        _record(label, kind, [row for row in found if row["figure"] == number])
-        for number, (_column, kind, label) in enumerate(FIGURES)
+        _record(column, label, kind, [row for row in found if row["figure"] == number])
+        for number, (column, kind, label) in enumerate(FIGURES)
     ]
     return [record for record in made if record]
 
@@ -63,13 +64,13 @@ def _top(codes: list[int], column: str, number: int) -> QuerySet:
     )
 
 
-def _record(label: str | Promise, kind: str, rows: list[dict]) -> Record | None:
+def _record(column: str, label: str | Promise, kind: str, rows: list[dict]) -> Record | None:
     if not rows:
         return None
     most = max(row["amount"] for row in rows)
     sharing = sorted((row for row in rows if row["amount"] == most), key=lambda row: row["name"])
     holders = [Holder(row["name"], address(row["url_path"]), row["park_name"]) for row in sharing]
-    return Record(label, quantity_html(most, kind), holders)
+    return Record(column, label, quantity_html(most, kind), holders)
 
 
 def most_of(term: GlossaryTerm) -> Record | None:
@@ -89,4 +90,6 @@ def most_of(term: GlossaryTerm) -> Record | None:
         return None
     most = rows[0]["times"]
     holders = [Holder(row["ride"], address(row["address"]), row["park"]) for row in rows if row["times"] == most]
-    return Record(_("Most of it"), ngettext("%(count)s time", "%(count)s times", most) % {"count": most}, holders)
+    return Record(
+        "times", _("Most of it"), ngettext("%(count)s time", "%(count)s times", most) % {"count": most}, holders
+    )

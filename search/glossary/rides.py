@@ -18,20 +18,21 @@ def rides_with(codes: list[int]) -> QuerySet[CatalogueEntry]:
     return CatalogueEntry.objects.filter(type=CatalogueEntry.Type.RIDE, facets__overlap=codes)
 
 
-def tallest_first(codes: list[int], window: slice) -> list[CatalogueEntry]:
-    """A piece of the list; rides whose height is not recorded come last, by name. One query."""
-    ordered = rides_with(codes).order_by(F("height_m").desc(nulls_last=True), "sort_key", "pk")
+def listed(codes: list[int], window: slice, *, by_height: bool) -> list[CatalogueEntry]:
+    """A piece of the list, tallest first or by name; either order is an index's. One query."""
+    order = (F("height_m").desc(nulls_last=True), "pk") if by_height else ("sort_key", "pk")
+    ordered = rides_with(codes).order_by(*order)
     return list(ordered.defer("search_vector", "words", "former_words", "context_words", "facets")[window])
 
 
-def columns() -> list[dict]:
+def columns(*, by_height: bool) -> list[dict]:
     """The headings of the table."""
     return [
-        {"label": _("Ride")},
+        {"label": _("Ride"), "sort": "" if by_height else "ascending"},
         {"label": _("Park")},
         {"label": _("Status")},
         {"label": _("Opened"), "numeric": True},
-        {"label": _("Height"), "numeric": True, "sort": "descending"},
+        {"label": _("Height"), "numeric": True, "sort": "descending" if by_height else ""},
         {"label": _("Speed"), "numeric": True},
         {"label": _("Length"), "numeric": True},
         {"label": _("Inversions"), "numeric": True},

@@ -78,7 +78,9 @@ def term(request: HttpRequest, slug: str) -> HttpResponse:
     paging = Paging.of(
         request.GET, count=min(count, rides.MOST_LISTED), per_page=rides.PER_PAGE, path=found.url, keep={}
     )
-    made = [*records(codes), most_of(found)] if count else []
+    made = [record for record in (*records(codes), most_of(found)) if record] if count else []
+    # Where no height is known, the list is in the order of names.
+    by_height = any(record.figure == "height_m" for record in made)
     context = {
         "nav": "glossary",
         "term": found,
@@ -88,9 +90,10 @@ def term(request: HttpRequest, slug: str) -> HttpResponse:
         "drawing": element_drawing(found.slug, found.name, found.definition),
         "count": count,
         "is_cut": count > rides.MOST_LISTED,
-        "records": [record for record in made if record],
-        "columns": rides.columns(),
-        "rows": rides.rows(rides.tallest_first(codes, paging.rows)) if count else [],
+        "records": made,
+        "by_height": by_height,
+        "columns": rides.columns(by_height=by_height),
+        "rows": rides.rows(rides.listed(codes, paging.rows, by_height=by_height)) if count else [],
         "paging": paging,
         "finder_links": links_to_finder(known[slug]),
         "neighbours": others,

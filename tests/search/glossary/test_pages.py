@@ -140,6 +140,24 @@ def test_the_rides_come_tallest_first_and_unknown_heights_last(client, with_elem
     assert 'href="/rides/?element=corkscrew"' in text
 
 
+def test_where_no_height_is_known_the_rides_come_by_name(client, with_elements):
+    with_elements("Zebra", ["corkscrew"])
+    with_elements("The Ape", ["corkscrew"])
+    text = _text(client, "/glossary/corkscrew/")
+    assert _names_in_table(text) == ["The Ape", "Zebra"]
+    assert "2 rides on record, by name" in text
+
+
+def test_long_lists_are_paged_and_end_where_the_finder_takes_over(client, with_elements, monkeypatch):
+    monkeypatch.setattr("search.glossary.rides.PER_PAGE", 2)
+    monkeypatch.setattr("search.glossary.rides.MOST_LISTED", 4)
+    for number in range(6):
+        with_elements(f"Ride {number}", ["corkscrew"], height_m=50 - number)
+    assert _names_in_table(_text(client, "/glossary/corkscrew/", page="2")) == ["Ride 2", "Ride 3"]
+    assert "the finder shows all of them" in _text(client, "/glossary/corkscrew/")
+    assert client.get("/glossary/corkscrew/?page=3").status_code == 404
+
+
 def test_records_are_of_rides_that_operate_and_shared_by_equals(client, with_elements):
     with_elements("Gone", ["corkscrew"], height_m=99, closed="2001")
     with_elements("One", ["corkscrew", "corkscrew"], height_m=30, speed_kmh=80)
