@@ -23,7 +23,7 @@ urlpatterns = [
     path("media/<path:path>", serve_media, name="media"),
     path("documents/", include(wagtaildocs_urls)),
     path("parks/", include("parks.urls")),
-    path("search/", include("search.urls")),
+    path("search/", include("search.finding.urls")),
     path("can-i-ride/", include("search.riders.urls")),
     path("glossary/", include("search.glossary.urls")),
     path("compare/", include("search.compare.urls")),

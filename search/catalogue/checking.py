@@ -1,17 +1,16 @@
 """Proving that the catalogue equals the pages."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import connection
 
-from search.models import CatalogueDebt, CatalogueEntry, CatalogueName
+from search.models import CatalogueDebt, CatalogueEntry
 
 from . import tallies
 from .gathering import all_page_ids, gather
 from .tallies import codes_for
-from .writing import CHUNK, COLUMNS, name_rows, stored
+from .writing import CHUNK, COLUMNS, name_rows, stored, stored_names
 
 
 @dataclass(frozen=True)
@@ -54,9 +53,7 @@ def faults() -> Iterator[Fault]:
 def _of_pages(ids: list[int]) -> Iterator[Fault]:
     should, stand = gather(ids), stored(ids)
     codes = codes_for({each for entry in should.values() for each in entry.facet_values})
-    names = defaultdict(set)
-    for entry_id, *row in CatalogueName.objects.filter(entry__in=ids).values_list("entry_id", *_NAME_COLUMNS):
-        names[entry_id].add(tuple(row))
+    names = stored_names(ids)
     for pk in sorted(should.keys() | stand.keys()):
         if pk not in stand:
             yield Fault(pk, "no entry", None, should[pk].name)
@@ -67,14 +64,11 @@ def _of_pages(ids: list[int]) -> Iterator[Fault]:
             yield from _of_entry(stand[pk], should[pk], names[pk])
 
 
-_NAME_COLUMNS = ("kind", "name", "folded", "type", "prominence")
-
-
 def _of_entry(stands: CatalogueEntry, should: CatalogueEntry, names: set[tuple]) -> Iterator[Fault]:
     for column in COLUMNS:
         if getattr(stands, column) != getattr(should, column):
             yield Fault(stands.page_id, column, getattr(stands, column), getattr(should, column))
-    wanted = {tuple(getattr(row, column) for column in _NAME_COLUMNS) for row in name_rows(should)}
+    wanted = {row.compared for row in name_rows(should)}
     if names != wanted:
         yield Fault(stands.page_id, "names", sorted(names - wanted), sorted(wanted - names))
 

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable
 from companies.models import CompanyPage, RideModelPage
 from parks.models import ParkPage
 from rides.models import RidePage
-from search.folding import fold, sort_key
+from search.folding import sort_key
 from search.models import CatalogueEntry
 
 from .facets import values_of
-from .names import vocabulary_of, words_of
+from .names import context_words_of, vocabulary_of, words_of
 from .of_companies import entries_of_companies, entries_of_models
 from .of_parks import entries_of_parks
 from .of_rides import entries_of_rides
@@ -36,8 +36,7 @@ def completed(entry: CatalogueEntry) -> CatalogueEntry:
     """What follows from the other columns: words, the key for sorting, the values of facets."""
     entry.sort_key = sort_key(entry.sort_key or entry.name)[:500]
     entry.words, entry.former_words = words_of(entry)
-    others = dict.fromkeys(word for name in entry.context_names for word in fold(name).split())
-    entry.context_words = " ".join(others)
+    entry.context_words = context_words_of(entry)
     entry.facet_values = values_of(entry)
     entry.vocabulary = vocabulary_of(entry)
     return entry

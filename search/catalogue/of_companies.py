@@ -55,7 +55,7 @@ def entries_of_companies(ids: list[int]) -> list[CatalogueEntry]:
         visible(CompanyPage.objects.filter(pk__in=ids)).order_by().values(*SHARED, *COPIED_OF_ALL, *OF_COMPANIES)
     )
     ids = [row["pk"] for row in found]
-    names, photos = rows.by_page(CompanyFormerName, ids, "name"), rows.first_photos(CompanyPhoto, ids)
+    names, photos = rows.names(CompanyFormerName, ids), rows.first_photos(CompanyPhoto, ids)
     counts = _rides_of_companies(ids)
     return [_company(row, names.get, photos.get, counts.get) for row in found]
 
@@ -89,8 +89,11 @@ def _counters(prefix: str, ride: str) -> dict[str, Count]:
     }
 
 
-def _named(row: dict, entry_type: str, photo_id: int | None, former_names: list[str], **columns) -> CatalogueEntry:
-    return CatalogueEntry(
+def _named(
+    row: dict, entry_type: str, photo_id: int | None, names: tuple[list[str], list[str]], **columns
+) -> CatalogueEntry:
+    former_names, other_names = names
+    entry = CatalogueEntry(
         page_id=row["pk"],
         type=entry_type,
         key=related.key_of(row["url_path"]),
@@ -104,6 +107,8 @@ def _named(row: dict, entry_type: str, photo_id: int | None, former_names: list[
         **{name: row[name] for name in COPIED_OF_ALL},
         **columns,
     )
+    entry.other_names = other_names
+    return entry
 
 
 def _company(row: dict, names, photos, counts) -> CatalogueEntry:
@@ -112,7 +117,7 @@ def _company(row: dict, names, photos, counts) -> CatalogueEntry:
         row,
         CatalogueEntry.Type.COMPANY,
         photos(pk),
-        names(pk, []),
+        names(pk, ([], [])),
         category=row["kind"],
         roles=row["roles"],
         country=str(row["country"] or ""),
@@ -127,7 +132,7 @@ def _company(row: dict, names, photos, counts) -> CatalogueEntry:
         **counts(pk, NO_RIDES),
     )
     entry.prominence = of_maker(completeness=entry.completeness or 0, rides=entry.ride_count)
-    entry.other_names = [row["legal_name"]] if row["legal_name"] else []
+    entry.other_names += [row["legal_name"]] if row["legal_name"] else []
     entry.context_names = [entry.city]
     return entry
 
@@ -138,7 +143,7 @@ def entries_of_models(ids: list[int]) -> list[CatalogueEntry]:
         visible(RideModelPage.objects.filter(pk__in=ids)).order_by().values(*SHARED, *COPIED_OF_ALL, *OF_MODELS, "path")
     )
     ids = [row["pk"] for row in found]
-    names, photos = rows.by_page(RideModelFormerName, ids, "name"), rows.first_photos(RideModelPhoto, ids)
+    names, photos = rows.names(RideModelFormerName, ids), rows.first_photos(RideModelPhoto, ids)
     makers = dict(CompanyPage.objects.filter(path__in={_parent(row) for row in found}).values_list("path", "pk"))
     known = related.companies(makers.values())
     counts = _installations(ids)
@@ -168,7 +173,7 @@ def _model(row: dict, names, photos, counts, maker) -> CatalogueEntry:
         row,
         CatalogueEntry.Type.MODEL,
         photos(pk),
-        names(pk, []),
+        names(pk, ([], [])),
         opening_date=row["first_installed"],
         opening_day=row["first_installed_day"],
         closing_date=row["last_produced"],

@@ -62,7 +62,7 @@ def entries_of_parks(ids: list[int]) -> list[CatalogueEntry]:
     only = Q(role__in=ROLES, company__isnull=False, until__isnull=True)
     credits = rows.by_page(ParkCredit, ids, "role", "company_id", only=only)
     context = {
-        "names": rows.by_page(ParkFormerName, ids, "name"),
+        "names": rows.names(ParkFormerName, ids),
         "photos": rows.first_photos(ParkPhoto, ids),
         "events": rows.events(ParkStatusEvent, ids),
         "counts": _counts(ids),
@@ -95,6 +95,7 @@ def _entry(row: dict, *, names, photos, events, counts, credits, companies) -> C
     runs = [who for role, who in credited if role == Credit.Role.OPERATOR]
     operators = list({who.pk: who for who in [companies(row["operator_id"]), *runs] if who}.values())
     designers = {who.pk: who for role, who in credited if who and role != Credit.Role.OPERATOR}
+    former_names, other_names = names(pk, ([], []))
     entry = CatalogueEntry(
         page_id=pk,
         type=CatalogueEntry.Type.PARK,
@@ -105,7 +106,7 @@ def _entry(row: dict, *, names, photos, events, counts, credits, companies) -> C
         category=row["park_type"],
         country=country,
         continent=continent_of(country),
-        former_names=names(pk, []),
+        former_names=former_names,
         operators=[each.key for each in operators],
         designers=[each.key for each in designers.values()],
         access=access_of_park(row),
@@ -118,6 +119,7 @@ def _entry(row: dict, *, names, photos, events, counts, credits, companies) -> C
         **counts(pk, NO_RIDES),
         **{name: row[name] for name in COPIED},
     )
+    entry.other_names = other_names
     entry.prominence = of_park(completeness=entry.completeness or 0, rides=entry.ride_count, status=entry.status)
     pointed_at = {row["operator_id"], row["owner_company_id"], *(who for _role, who in credits(pk, []))}
     entry.related_ids = sorted(pointed_at - {None})

@@ -89,7 +89,7 @@ def entries_of_rides(ids: list[int]) -> list[CatalogueEntry]:
     ids = [row["pk"] for row in found]
     credits = rows.by_page(RideCredit, ids, "role", "company_id", only=Q(role__in=ROLES, company__isnull=False))
     context = {
-        "names": rows.by_page(RideFormerName, ids, "name"),
+        "names": rows.names(RideFormerName, ids),
         "elements": rows.by_page(RideElement, ids, "term__slug", only=Q(term__isnull=False)),
         "photos": rows.first_photos(RidePhoto, ids),
         "events": rows.events(RideStatusEvent, ids),
@@ -109,6 +109,7 @@ def _entry(row: dict, *, names, elements, photos, events, credits, parks, models
     credited = [(role, companies(company_id)) for role, company_id in credits(pk, [])]
     makers = _once([maker, *(who for role, who in credited if role == Credit.Role.MANUFACTURER)])
     designers = _once([who for role, who in credited if role == Credit.Role.DESIGNER])
+    former_names, other_names = names(pk, ([], []))
     entry = CatalogueEntry(
         page_id=pk,
         type=CatalogueEntry.Type.RIDE,
@@ -117,7 +118,7 @@ def _entry(row: dict, *, names, elements, photos, events, credits, parks, models
         name=row["title"],
         sort_key=row["sort_name"],
         category=row["category"],
-        former_names=names(pk, []),
+        former_names=former_names,
         propulsion=row["propulsion"],
         tags=row["coaster_tags"],
         elements=list(dict.fromkeys(elements(pk, []))),
@@ -132,6 +133,7 @@ def _entry(row: dict, *, names, elements, photos, events, credits, parks, models
         model_name=model.name if model else row["model_name"],
         **{name: row[name] for name in COPIED},
     )
+    entry.other_names = other_names
     entry.prominence = of_ride(
         completeness=entry.completeness or 0,
         height_m=entry.height_m,

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from django.db.models import Model, Q
 
+from companies.exchange_tables import ALSO_KNOWN_AS
 from parks.status import Event
 
 
@@ -16,6 +17,15 @@ def by_page(rows: type[Model], ids: Iterable[int], *columns: str, only: Q | None
     for page_id, *values in found.values_list("page_id", *columns):
         grouped[page_id].append(values[0] if len(columns) == 1 else tuple(values))
     return grouped
+
+
+def names(rows: type[Model], ids: Iterable[int]) -> dict[int, tuple[list[str], list[str]]]:
+    """For each page the names that it had once, and those it is also known by."""
+    found: dict[int, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    for page_id, given in by_page(rows, ids, "name", "reason").items():
+        for name, reason in given:
+            found[page_id][reason == ALSO_KNOWN_AS].append(name)
+    return found
 
 
 def first_photos(rows: type[Model], ids: Iterable[int]) -> dict[int, int]:

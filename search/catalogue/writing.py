@@ -1,6 +1,6 @@
 """The one writer of the catalogue."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -82,6 +82,7 @@ def write(page_ids: Iterable[int], *, with_tallies: bool = True) -> Written:
     changes = [Change(old.get(pk), new.get(pk)) for pk in sorted(old.keys() | new.keys())]
     written = Written([change for change in changes if change.columns])
     _apply(written.changes, with_tallies=with_tallies)
+    _write_names(list(new.values()))
     purge({catalogue_tag(entry_type) for entry_type in written.types})
     return written
 
@@ -103,7 +104,6 @@ def _apply(changes: list[Change], *, with_tallies: bool) -> None:
         CatalogueEntry.objects.bulk_create(
             written, update_conflicts=True, unique_fields=["page"], update_fields=_names_of_fields()
         )
-    _write_names([change for change in changes if change.new and _renamed(change)])
     if with_tallies:
         count(changes)
 
@@ -119,14 +119,22 @@ def _names_of_fields() -> list[str]:
     return [CatalogueEntry._meta.get_field(name).name for name in COLUMNS]
 
 
-def _renamed(change: Change) -> bool:
-    return bool({"words", "former_words", "name", "prominence", "type"} & set(change.columns))
+def _write_names(entries: list[CatalogueEntry]) -> None:
+    """Names may differ where no column of the entry does: in their spelling, or in the forms that are kept of them."""
+    stand = stored_names(entry.page_id for entry in entries)
+    wanted = {entry.page_id: list(name_rows(entry)) for entry in entries}
+    differ = [pk for pk, rows in wanted.items() if {row.compared for row in rows} != stand[pk]]
+    if differ:
+        CatalogueName.objects.filter(entry__in=differ).delete()
+        CatalogueName.objects.bulk_create(row for pk in differ for row in wanted[pk])
 
 
-def _write_names(changes: list[Change]) -> None:
-    entries = [change.new for change in changes]
-    CatalogueName.objects.filter(entry__in=[entry.page_id for entry in entries]).delete()
-    CatalogueName.objects.bulk_create(row for entry in entries for row in name_rows(entry))
+def stored_names(page_ids: Iterable[int]) -> dict[int, set[tuple]]:
+    """The name rows as they stand, each as it is compared, by page. One query."""
+    stand = defaultdict(set)
+    for row in CatalogueName.objects.filter(entry__in=list(page_ids)):
+        stand[row.entry_id].add(row.compared)
+    return stand
 
 
 def name_rows(entry: CatalogueEntry) -> Iterator[CatalogueName]:

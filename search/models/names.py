@@ -29,6 +29,11 @@ class CatalogueName(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def compared(self) -> tuple:
+        """What tells it from another row of the same entry."""
+        return (str(self.kind), self.name, self.folded, str(self.type), self.prominence)
+
 
 class Word(models.Model):
     """A word that some name holds: what mistyped words are corrected to."""

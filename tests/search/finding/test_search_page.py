@@ -1,5 +1,7 @@
 """The page at /search/: what it finds, and that nothing typed breaks it."""
 
+import re
+
 import pytest
 from django.db import connection
 from wagtail.models import PageViewRestriction
@@ -108,13 +110,23 @@ def test_a_search_takes_six_queries_at_most(client, django_assert_max_num_querie
         _text(client, "goliath")
 
 
-def test_more_than_twenty_of_a_sort_are_announced(client):
+def test_a_type_is_read_page_by_page(client):
     park = make_park("Somewhere")
     for number in range(21):
         make_ride(f"Goliath {number}", park=park)
-    text = _text(client, "goliath")
-    assert text.count("/goliath-") == 20
-    assert "There are more" in text
+    make_company("Goliath Works")
+    together = _text(client, "goliath")
+    assert (together.count("/goliath-"), "22 results" in together, "All 21" in together) == (9, True, True)
+    first, second = (client.get("/search/", {"q": "goliath", "type": "ride", "page": page}) for page in (1, 2))
+    found = [re.findall(r'href="(/parks[^"]*/goliath-[^"]+)"', page.content.decode()) for page in (first, second)]
+    assert [len(page) for page in found] == [20, 1]
+    assert len({*found[0], *found[1]}) == 21, "no ride is on both"
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "26", "x", "9" * 50, "\N{FULLWIDTH DIGIT ONE}"])
+def test_pages_that_do_not_exist_are_not_found(client, page):
+    make_home()
+    assert client.get("/search/", {"q": "goliath", "type": "ride", "page": page}).status_code == 404
 
 
 def test_searches_are_not_kept_by_anybody(client):
