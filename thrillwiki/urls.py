@@ -22,6 +22,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("media/<path:path>", serve_media, name="media"),
     path("documents/", include(wagtaildocs_urls)),
+    path("map/", include("search.map.urls")),
     path("parks/", include("parks.urls")),
     path("search/", include("search.finding.urls")),
     path("can-i-ride/", include("search.riders.urls")),

@@ -8,13 +8,13 @@ from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from .svg import Drawing, circle, known, path, picture, px, text, text_width
+from .outlines import Point, clipped, path_of, simplified, turns_into
+from .svg import Drawing, circle, known, path, picture, text, text_width
 from .topology import Ring, Shape, world_shapes
 
 WIDTH, HEIGHT = 320, 200
 DEGREES_HIGH = 11.0
 MOST_CHARACTERS = 8_000
-Point = tuple[float, float]
 
 
 def locator(latitude: float | None, longitude: float | None, *, name: str = "") -> Drawing | None:
@@ -64,7 +64,7 @@ def _land(north: float, east: float) -> tuple[SafeString, ...]:
     rings = _rings_in_window(north, east)
     for least in (1.3, 2.0, 3.0, 5.0):
         drawn = [
-            path(classes, "".join(_path_of(_simplified(ring, least)) for ring in rings[mine]))
+            path(classes, "".join(path_of(simplified(ring, least)) for ring in rings[mine]))
             for mine, classes in ((False, "g-land"), (True, "g-land g-own"))
             if rings[mine]
         ]
@@ -78,27 +78,18 @@ def _rings_in_window(north: float, east: float) -> dict[bool, list[list[Point]]]
     scale_y = HEIGHT / DEGREES_HIGH
     scale_x = scale_y * max(cos(radians(north)), 0.15)
     half_x, half_y = WIDTH / 2 / scale_x, DEGREES_HIGH / 2
+    window = (east - half_x, north - half_y, east + half_x, north + half_y)
     own = _country_at(north, east)
     rings: dict[bool, list[list[Point]]] = {False: [], True: []}
     for shape in world_shapes():
-        for shift in _shifts(shape, north, east, half_x, half_y):
+        for shift in turns_into(window, shape.bounds):
             ring = [
                 ((x + shift - east) * scale_x + WIDTH / 2, HEIGHT / 2 - (y - north) * scale_y) for x, y in shape.ring
             ]
-            cut = _clipped(ring)
+            cut = clipped(ring, WIDTH, HEIGHT)
             if cut:
                 rings[shape.country == own].append(cut)
     return rings
-
-
-def _shifts(shape: Shape, north: float, east: float, half_x: float, half_y: float) -> list[float]:
-    """By how many turns of 360° the shape comes into the window: none, one, or (near the antimeridian) another."""
-    west, south, east_end, north_end = shape.bounds
-    if north_end < north - half_y or south > north + half_y:
-        return []
-    return [
-        turn for turn in (-720, -360, 0, 360, 720) if west + turn <= east + half_x and east_end + turn >= east - half_x
-    ]
 
 
 def _country_at(north: float, east: float) -> str:
@@ -125,53 +116,3 @@ def _contains(ring: Ring, north: float, east: float) -> bool:
         if (y0 > north) != (y1 > north) and east < (x1 - x0) * (north - y0) / (y1 - y0) + x0:
             inside = not inside
     return inside
-
-
-def _clipped(ring: list[Point]) -> list[Point]:
-    """The part of a ring inside the picture (Sutherland and Hodgman), with a margin that hides the cut."""
-    margin = 4
-    for axis, limit, keep_above in (
-        (0, -margin, True),
-        (0, WIDTH + margin, False),
-        (1, -margin, True),
-        (1, HEIGHT + margin, False),
-    ):
-        ring = _cut(ring, axis, limit, keep_above)
-        if not ring:
-            return []
-    return ring
-
-
-def _cut(ring: list[Point], axis: int, limit: float, keep_above: bool) -> list[Point]:
-    kept: list[Point] = []
-    for before, here in zip([ring[-1], *ring[:-1]], ring, strict=True):
-        here_in, before_in = ((point[axis] >= limit) == keep_above for point in (here, before))
-        if here_in != before_in:
-            share = (limit - before[axis]) / (here[axis] - before[axis])
-            kept.append((before[0] + (here[0] - before[0]) * share, before[1] + (here[1] - before[1]) * share))
-        if here_in:
-            kept.append(here)
-    return kept
-
-
-def _simplified(ring: list[Point], least: float) -> list[Point]:
-    """Points closer than `least` pixels to the one before are dropped; specks go altogether."""
-    kept: list[Point] = []
-    for x, y in ring:
-        if not kept or abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= least:
-            kept.append((x, y))
-    wide = max((x for x, _y in kept), default=0) - min((x for x, _y in kept), default=0)
-    return kept if len(kept) > 3 and wide > 2 else []
-
-
-def _path_of(ring: list[Point]) -> str:
-    """Path data with relative steps in half pixels: a third of the size of absolute coordinates."""
-    if not ring:
-        return ""
-    x, y = (round(part * 2) / 2 for part in ring[0])
-    out = [f"M{px(x)} {px(y)}l"]
-    for next_x, next_y in ring[1:]:
-        step_x, step_y = round((next_x - x) * 2) / 2, round((next_y - y) * 2) / 2
-        out.append(f"{'' if step_x < 0 or len(out) == 1 else ' '}{px(step_x)}{'' if step_y < 0 else ' '}{px(step_y)}")
-        x, y = x + step_x, y + step_y
-    return "".join(out) + "z"

