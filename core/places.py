@@ -1,7 +1,12 @@
 """Countries by continent, after the regions of the United Nations' M49 standard, the Americas parted at Panama."""
 
+from functools import lru_cache
+
+from anyascii import anyascii
 from django.utils.functional import Promise
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from django_countries import countries
 
 CONTINENTS: dict[str, str | Promise] = {
@@ -51,3 +56,39 @@ def country_name(country: str) -> str:
 def is_country(code: str) -> bool:
     """Whether `code` is an assigned ISO 3166-1 alpha-2 code."""
     return len(code) == 2 and code.isascii() and code.isupper() and bool(countries.name(code))
+
+
+# Parts of addresses, so they stay; the others are the English names of the ISO 3166 list.
+_SHORT_SLUGS = {"US": "united-states", "CZ": "czech-republic", "TR": "turkey", "CV": "cape-verde"}
+
+
+@lru_cache(maxsize=1)
+def _slugs() -> dict[str, str]:
+    with override("en"):
+        named = {code: slugify(countries.name(code)) for code in _CONTINENT_OF}
+    return {code: slug for code, slug in (named | _SHORT_SLUGS).items() if slug and slug not in CONTINENTS}
+
+
+@lru_cache(maxsize=1)
+def _codes() -> dict[str, str]:
+    return {slug: code for code, slug in _slugs().items()}
+
+
+def country_slug(country: str) -> str:
+    """The part of addresses that names a country (ISO 3166-1 alpha-2): "united-states"; "" for an unknown one."""
+    return _slugs().get(str(country), "")
+
+
+def country_of_slug(slug: str) -> str:
+    """The country of such a part of an address, or ""."""
+    return _codes().get(slug, "")
+
+
+def region_slug(region: str) -> str:
+    """The part of addresses that names a region within its country: "ile-de-france"; "" for one without letters."""
+    return slugify(anyascii(region))
+
+
+def countries_of(continent: str) -> list[str]:
+    """The codes of the countries of a continent."""
+    return [code for code, key in _CONTINENT_OF.items() if key == continent]

@@ -15,7 +15,7 @@ from pages.child_rows import load_rows
 from pages.life import former_name_rows, local_name, time_html, timeline
 from pages.shown_facts import Fact, NumberedSources, known_only, yes_or_no
 
-from .addresses import country_url, region_url
+from .addresses import continent_url, country_url, region_url
 from .models import ParkPage
 from .parts import park_parts
 from .status import GONE_STATUSES
@@ -68,7 +68,7 @@ def park_crumbs(park: ParkPage) -> list[dict]:
     if park.country:
         continent = continent_of(park.country.code)
         if continent:
-            crumbs.append({"title": CONTINENTS[continent], "url": f"/parks/#{continent}"})
+            crumbs.append({"title": CONTINENTS[continent], "url": continent_url(continent)})
         crumbs.append({"title": country_name(park.country.code), "url": country_url(park.country.code)})
         if park.region:
             crumbs.append({"title": park.region, "url": region_url(park.country.code, park.region)})

@@ -12,7 +12,7 @@ from pages.addresses import address
 from pages.invalidation import shows_all
 from pages.paging import Paging
 from pages.visibility import visible
-from parks.addresses import country_url, region_url
+from parks.addresses import continent_url, parks_of_country_url, parks_of_region_url
 from parks.models import ParkIndexPage, ParkPage
 from parks.parts import park_index_parts
 from parks.status import OPEN_STATUSES
@@ -44,7 +44,7 @@ def _world() -> dict:
     for code, count in counts.items():
         if code:
             by_continent[continent_of(code)].append(
-                {"label": country_name(code), "url": country_url(code), "value": count}
+                {"label": country_name(code), "url": parks_of_country_url(code), "value": count}
             )
     return {
         "title": _("Parks by country"),
@@ -53,7 +53,7 @@ def _world() -> dict:
         "largest": max((count for code, count in counts.items() if code), default=0),
         "continents": [_continent(key, by_continent[key]) for key in CONTINENTS if by_continent[key]],
         "unplaced": counts.get("", 0) or counts.get(None, 0),
-        "unplaced_url": country_url(UNKNOWN),
+        "unplaced_url": parks_of_country_url(UNKNOWN),
     }
 
 
@@ -91,17 +91,24 @@ def _crumbs(country: str, place: str, region: str) -> list[dict]:
     crumbs = [{"title": _("Parks"), "url": "/parks/"}]
     continent = continent_of(country)
     if continent:
-        crumbs.append({"title": CONTINENTS[continent], "url": f"/parks/#{continent}"})
-    return [*crumbs, {"title": place, "url": country_url(country)}] if region else crumbs
+        crumbs.append({"title": CONTINENTS[continent], "url": continent_url(continent)})
+    return [*crumbs, {"title": place, "url": parks_of_country_url(country)}] if region else crumbs
 
 
 def _region_chips(country: str, regions: dict[str, int], current: str) -> list[dict]:
     named = {name: count for name, count in sorted(regions.items()) if name}
     if not named:
         return []
-    chips = [{"label": _("All"), "url": country_url(country), "count": sum(regions.values()), "current": not current}]
+    chips = [
+        {
+            "label": _("All"),
+            "url": parks_of_country_url(country),
+            "count": sum(regions.values()),
+            "current": not current,
+        }
+    ]
     return chips + [
-        {"label": name, "url": region_url(country, name), "count": count, "current": name == current}
+        {"label": name, "url": parks_of_region_url(country, name), "count": count, "current": name == current}
         for name, count in named.items()
     ]
 

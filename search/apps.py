@@ -13,8 +13,10 @@ class SearchConfig(AppConfig):
         from pages.sitemap import further_addresses
         from search.catalogue import listening
         from search.glossary.addresses import glossary_addresses
+        from search.places.sitemap import addresses_of_places
         from search.riders import in_park  # noqa: F401
 
         listening.connect()
+        further_addresses.register("places", addresses_of_places)
         further_addresses.register("glossary", glossary_addresses)
         daily_tasks.register("catalogue-debts", lambda today: listening.pay())

@@ -26,6 +26,7 @@ urlpatterns = [
     path("parks/", include("parks.urls")),
     path("search/", include("search.finding.urls")),
     path("can-i-ride/", include("search.riders.urls")),
+    path("places/", include("search.places.urls")),
     path("glossary/", include("search.glossary.urls")),
     path("compare/", include("search.compare.urls")),
     path("", include("pages.urls")),

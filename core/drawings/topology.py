@@ -1,11 +1,14 @@
 """Country outlines from the packaged TopoJSON: decoded once, kept in memory."""
 
 import json
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
+from django_countries import countries
 
 Ring = tuple[tuple[float, float], ...]
 
@@ -17,19 +20,58 @@ class Shape:
     country: str
     ring: Ring
     bounds: tuple[float, float, float, float]
+    # ISO 3166-1 alpha-2, "" for a land that has none.
+    code: str = ""
 
 
 @lru_cache(maxsize=1)
 def world_shapes() -> tuple[Shape, ...]:
     """Every polygon of the world. Rings that cross the antimeridian are unrolled: longitudes may go past 180."""
-    topology = json.loads((Path(settings.BASE_DIR) / "data" / "map" / "countries-50m.json").read_text())
+    topology = _topology()
     arcs = _arcs(topology)
     shapes = []
     for country in topology["objects"]["countries"]["geometries"]:
         for polygon in _polygons(country):
             ring = _unrolled(_ring(polygon[0], arcs))
-            shapes.append(Shape(country["properties"]["name"], ring, _bounds(ring)))
+            shapes.append(Shape(country["properties"]["name"], ring, _bounds(ring), _code(country)))
     return tuple(shapes)
+
+
+@lru_cache(maxsize=1)
+def land_neighbours() -> dict[str, frozenset[str]]:
+    """By country (ISO 3166-1 alpha-2) those with which it shares a border: their outlines share an arc."""
+    holders: dict[int, set[str]] = defaultdict(set)
+    for country in _topology()["objects"]["countries"]["geometries"]:
+        for arc in _arc_numbers(_polygons(country)):
+            holders[arc].add(_code(country))
+    found: dict[str, set[str]] = defaultdict(set)
+    for codes in holders.values():
+        for code in codes - {""}:
+            found[code] |= codes - {code, ""}
+    return {code: frozenset(others) for code, others in found.items()}
+
+
+def _arc_numbers(arcs) -> Iterator[int]:
+    """The numbers in a nest of lists, whichever way the arc runs."""
+    for arc in arcs:
+        if isinstance(arc, list):
+            yield from _arc_numbers(arc)
+        else:
+            yield arc if arc >= 0 else ~arc
+
+
+def _topology() -> dict:
+    return json.loads((Path(settings.BASE_DIR) / "data" / "map" / "countries-50m.json").read_text())
+
+
+def _code(country: dict) -> str:
+    """The data names countries by their ISO 3166-1 numbers."""
+    return _alpha2().get(country.get("id", ""), "")
+
+
+@lru_cache(maxsize=1)
+def _alpha2() -> dict[str, str]:
+    return {countries.numeric(code, padded=True): code for code, _name in countries}
 
 
 def _arcs(topology: dict) -> list[list[tuple[float, float]]]:

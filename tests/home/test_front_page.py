@@ -29,7 +29,7 @@ def test_it_counts_the_record_and_opens_doors_into_it(client):
     ride = _known_ride()
     page = read(client, "/")
     assert "parks in 1 countries" in page.words
-    assert page.links()["United States of America"] == "/parks/?country=US"
+    assert page.links()["United States of America"] == "/places/united-states/"
     assert ride.url in page.links().values()
     assert page.soup.find("form", action="/search/").find("input", {"name": "q"})
 

@@ -28,7 +28,7 @@ def test_it_says_where_the_park_is_and_what_became_of_it(client):
     assert "Park in Aurora, Ohio, United States of America" in page.words
     assert "Closed" in page.words
     assert "since 16 Sep 2007" in page.words
-    assert page.links()["Ohio"] == "/parks/?country=US&region=Ohio"
+    assert page.links()["Ohio"] == "/places/united-states/ohio/"
 
 
 def test_the_six_figures_count_what_runs_and_what_is_gone(client):
