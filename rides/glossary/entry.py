@@ -9,7 +9,8 @@ from django.utils.text import slugify
 class Entry:
     """A term as shipped: name, definition, how often it inverts, other names, terms to read beside it.
 
-    `filters` are the questions of the finder that ask for rides of this term, as (name, value). `see` are slugs.
+    `filters` are the questions of the finder that ask for rides of this term, as (name, value), `parks` those that ask
+    for parks of it. `see` are slugs.
     """
 
     name: str
@@ -19,6 +20,7 @@ class Entry:
     see: tuple[str, ...] = ()
     filters: tuple[tuple[str, str], ...] = ()
     own_slug: str = ""
+    parks: tuple[tuple[str, str], ...] = ()
 
     @property
     def slug(self) -> str:

@@ -8,6 +8,7 @@ from .elements import ELEMENTS
 from .entry import Entry
 from .inversions import INVERSIONS
 from .kinds import KINDS, TYPES
+from .parks import PARKS, PAYING
 from .riding import INTENSITIES, RESTRAINTS, SERVICES, SETTINGS
 from .states import STATES
 from .words import ENTHUSIASTS, FORCES, MEASURES, RUNNING
@@ -23,6 +24,8 @@ TERMS = (
     *INTENSITIES,
     *SERVICES,
     *STATES,
+    *PARKS,
+    *PAYING,
     *MEASURES,
     *FORCES,
     *RUNNING,

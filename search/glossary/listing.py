@@ -1,8 +1,11 @@
 """The terms as the index shows them: found by words, grouped by kind and letter."""
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -90,6 +93,21 @@ def as_found(terms: list[GlossaryTerm], counts: dict[str, int]) -> list[Section]
     """The terms in one list as they stand, for what was searched."""
     rows = [Row(term, counts.get(term.slug, 0)) for term in terms]
     return [Section("found", _("Found"), [("", rows)])] if rows else []
+
+
+def chips(terms: list[GlossaryTerm], query: str, kind: str) -> list[dict]:
+    """All, and each kind, with the number of these terms; for components/chips.html."""
+    counts = Counter(term.kind for term in terms)
+    kinds = [("", _("All"), len(terms)), *((value, label, counts[value]) for value, label in KINDS.items())]
+    return [
+        {"label": label, "url": _address(q=query, kind=value), "count": count, "current": value == kind}
+        for value, label, count in kinds
+    ]
+
+
+def _address(**asked: str) -> str:
+    query = urlencode({name: value for name, value in asked.items() if value})
+    return f"{reverse('glossary:index')}?{query}" if query else reverse("glossary:index")
 
 
 def letter_of(name: str) -> str:

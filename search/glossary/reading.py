@@ -27,10 +27,12 @@ def _beside(slug: str) -> list[str]:
     return [each for each in dict.fromkeys([*own, *others]) if each != slug]
 
 
-def links_to_finder(values: list[Known]) -> list[dict]:
-    """For each value that rides have the finder's list: its facet's name and address."""
-    return [
-        {"label": FACETS[each.facet].label, "url": f"/rides/?{urlencode({each.facet: each.value})}"}
-        for each in values
-        if each.rides
-    ]
+def links_to_finder(slug: str, values: list[Known]) -> list[dict]:
+    """The lists of the finder for each value that rides have, and those of parks: the facet's name and the address."""
+    of_rides = [_link("/rides/", each.facet, each.value) for each in values if each.rides]
+    shipped = BY_SLUG.get(slug)
+    return of_rides + [_link("/parks/", facet, value) for facet, value in (shipped.parks if shipped else ())]
+
+
+def _link(path: str, facet: str, value: str) -> dict:
+    return {"label": FACETS[facet].label, "url": f"{path}?{urlencode({facet: value})}"}

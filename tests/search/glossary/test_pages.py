@@ -124,6 +124,11 @@ def test_a_term_of_which_no_ride_is_recorded_says_that_this_proves_nothing(clien
     assert "That does not mean that there is none" in text
 
 
+def test_a_kind_of_park_leads_to_its_parks(client):
+    make_home()
+    assert 'href="/parks/?kind=theme-park"' in _text(client, "/glossary/theme-park/")
+
+
 def test_a_word_that_no_ride_can_have_has_no_list(client):
     make_home()
     assert "No ride on record" not in _text(client, "/glossary/airtime/")

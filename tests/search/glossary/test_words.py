@@ -5,6 +5,7 @@ from django.core.management import call_command
 
 from companies.vocabulary import RideCategory, Seating, TrackMaterial
 from core.drawings.shapes import shapes
+from parks.models import ParkPage
 from parks.status import Status
 from rides.glossary import BY_KIND, BY_SLUG, make_glossary
 from rides.models import GlossaryTerm
@@ -37,9 +38,15 @@ def test_every_word_of_the_finder_has_a_definition(facet):
     assert set(VOCABULARIES[facet]) - NO_TERMS == explained
 
 
+def test_every_kind_of_park_has_a_definition():
+    explained = {value for entry in BY_SLUG.values() for name, value in entry.parks if name == "kind"}
+    assert explained == set(ParkPage.Kind.values)
+
+
 def test_filters_are_facets_of_rides_and_few_enough_to_count():
     for entry in BY_SLUG.values():
         assert all("ride" in FACETS[name].types for name, _value in entry.filters)
+        assert all("park" in FACETS[name].types for name, _value in entry.parks)
         # Counts of unions are made of counts of pairs, the element's own value included.
         assert len(entry.filters) <= 2
 
