@@ -112,6 +112,17 @@ function take(id) {
   });
 }
 
+function clear() {
+  const things = kept();
+  keep([]);
+  show();
+  toast(tray.dataset.cleared, () => {
+    keep(things);
+    show();
+  });
+  document.querySelector(".toast button").focus({ preventScroll: true });
+}
+
 const BOXES = 'form[action="/compare/"] input[type="checkbox"][name="with"], input[type="checkbox"][data-compare-name]';
 
 function nameOf(box) {
@@ -120,6 +131,10 @@ function nameOf(box) {
 
 function start() {
   document.addEventListener("submit", (event) => {
+    if (event.target.matches("[data-tray-clear]")) {
+      event.preventDefault();
+      clear();
+    }
     const form = event.target.closest("form[data-compare]");
     if (!form) return;
     event.preventDefault();
@@ -144,7 +159,7 @@ function start() {
     const nextId = next?.dataset.trayId;
     take(Number(item.dataset.trayId));
     const place = nextId ? tray.querySelector(`[data-tray-id="${nextId}"] button`) : document.querySelector(".toast button");
-    place?.focus();
+    place?.focus({ preventScroll: true });
   });
 
   tray.addEventListener("keydown", (event) => {
