@@ -29,6 +29,7 @@ urlpatterns = [
     path("places/", include("search.places.urls")),
     path("glossary/", include("search.glossary.urls")),
     path("compare/", include("search.compare.urls")),
+    path("records/", include("search.records.urls")),
     path("", include("pages.urls")),
     re_path(serve_pattern, serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),

@@ -10,6 +10,7 @@ from .histogram import histogram, histogram_of
 from .lifespans import Lifespan, lifespans
 from .locator import locator
 from .plan import PlanRide, park_plan
+from .reigns import Step, record_steps
 from .rider_heights import rider_heights
 from .skyline import SkylineRide, skyline
 from .svg import Drawing
@@ -21,12 +22,14 @@ __all__ = [
     "Lifespan",
     "PlanRide",
     "SkylineRide",
+    "Step",
     "hills_together",
     "histogram",
     "histogram_of",
     "lifespans",
     "locator",
     "park_plan",
+    "record_steps",
     "ride_hill",
     "ride_thumb",
     "rider_heights",

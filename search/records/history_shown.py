@@ -1,0 +1,100 @@
+"""The history of a record as the page shows it: rows of a table, and the drawing."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.daily import utc_today
+from core.drawings import Drawing, Step, record_steps
+from core.units import plain_number, quantity_pair
+
+from .history import Named
+from .moments import Moment
+from .registry import Record
+from .reigns import Reign
+from .standings import day_of, figure_html
+
+MOST_NAMED = 4
+_YEAR = 365.2425
+
+
+@dataclass
+class Row:
+    """One reign: days in words as they are recorded; `more` holders beyond those that are named."""
+
+    since: str
+    until: str
+    lasted: str
+    figure: SafeString | str
+    holders: list[Named]
+    more: int
+    is_asked: bool
+
+
+def rows_of(found: list[Reign[Named]], record: Record, moment: Moment | None) -> list[Row]:
+    """The latest reign first."""
+    around = [None, *found, None]
+    rows = [_row(*around[at : at + 3], record, moment) for at in range(len(found))]
+    return rows[::-1]
+
+
+def _row(before, reign: Reign[Named], after, record: Record, moment: Moment | None) -> Row:
+    end = reign.end or utc_today()
+    return Row(
+        since=_when(reign.first, reign, before),
+        until=_when(reign.end, after, reign) if reign.end else _("today"),
+        lasted=_lasted((end - reign.first).days),
+        figure=figure_html(record, reign.value),
+        holders=list(reign.holders[:MOST_NAMED]),
+        more=max(0, len(reign.holders) - MOST_NAMED),
+        is_asked=moment is not None and reign.first <= moment.last and (reign.end is None or moment.first < reign.end),
+    )
+
+
+def _when(day: date, begun: Reign[Named] | None, ended: Reign[Named] | None) -> str:
+    """A day on which one reign ended and another one began, as vague as what happened on it is recorded."""
+    for holder in begun.holders if begun and begun.first == day else ():
+        if holder.opened and holder.opened.earliest == day:
+            return holder.opened.display()
+    for holder in ended.holders if ended and ended.end == day else ():
+        if holder.closed and day - timedelta(days=1) <= holder.closed.latest <= day:
+            return holder.closed.display()
+    return date_format(day)
+
+
+def _lasted(days: int) -> str:
+    years = int(days / _YEAR)
+    if years:
+        return ngettext("%(count)s year", "%(count)s years", years) % {"count": years}
+    return ngettext("%(count)s day", "%(count)s days", days) % {"count": days}
+
+
+def drawing_of(found: list[Reign[Named]], record: Record, moment: Moment | None) -> Drawing | None:
+    """The steps of the record, the days that were asked for marked."""
+    steps = [_step(reign, record) for reign in found]
+    asked = (_as_year(moment.first), _as_year(moment.last + timedelta(days=1))) if moment else None
+    return record_steps(steps, asked=asked, from_zero=not record.is_dated)
+
+
+def _step(reign: Reign[Named], record: Record) -> Step:
+    name, others = reign.holders[0].name, len(reign.holders) - 1
+    if others:
+        name = _("%(name)s and %(count)s more") % {"name": name, "count": others}
+    metric, imperial = _pair(record, reign.value)
+    value = _as_year(day_of(reign.value)) if record.is_dated else reign.value
+    end = _as_year(reign.end or utc_today())
+    return Step(name, _as_year(reign.first), end, value, metric, imperial, reign.end is None)
+
+
+def _pair(record: Record, value: float) -> tuple[str, str]:
+    if record.is_dated:
+        return (str(day_of(value).year),) * 2
+    return (plain_number(value, 1),) * 2 if record.unit == "number" else quantity_pair(value, record.unit)
+
+
+def _as_year(day: date) -> float:
+    return day.year + (day.timetuple().tm_yday - 1) / 366
