@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 
 from django.db.models import F, QuerySet
-from django.utils.formats import number_format
-from django.utils.translation import gettext as _
 
 from search.finder.places import Near
 from search.models import CatalogueEntry
@@ -12,7 +10,7 @@ from search.models import CatalogueEntry
 from .asked import LAST_PAGE, Asked
 from .boxes import Box
 from .groups import Group, cell_of
-from .marks import SHOWN, counted, place_line
+from .marks import SHOWN, figures_line, place_line
 
 PAGE_SIZE = 20
 
@@ -45,7 +43,7 @@ def rows_of(entries: list[CatalogueEntry], groups: list[Group], box: Box, bits: 
     marks = {cell: group.key for group in groups for cell in group.cells}
     apart = any(group.at_park is not None for group in groups)
     return [
-        Row(entry, marks.get(_cell(entry, box, bits, apart=apart), ""), place_line(entry), _figures(entry))
+        Row(entry, marks.get(_cell(entry, box, bits, apart=apart), ""), place_line(entry), figures_line(entry))
         for entry in entries
     ]
 
@@ -53,22 +51,6 @@ def rows_of(entries: list[CatalogueEntry], groups: list[Group], box: Box, bits: 
 def _cell(entry: CatalogueEntry, box: Box, bits: int, *, apart: bool) -> tuple:
     at_park = entry.is_park_point if apart else None
     return cell_of(entry.latitude, entry.longitude, box, bits, at_park)
-
-
-def _figures(entry: CatalogueEntry) -> str:
-    if entry.type == "park":
-        return _rides(entry)
-    opened = str(entry.opening_day.year) if entry.opening_day else ""
-    return " · ".join(filter(None, [entry.maker_name, opened]))
-
-
-def _rides(park: CatalogueEntry) -> str:
-    if not park.ride_count:
-        return _("No ride on record")
-    if not park.open_ride_count:
-        return counted(park.ride_count, "ride")
-    running = number_format(park.open_ride_count, force_grouping=True)
-    return _("%(rides)s, %(running)s operating") % {"rides": counted(park.ride_count, "ride"), "running": running}
 
 
 def last_page(count: int) -> int:

@@ -62,6 +62,7 @@ class Mark:
     title: str
     line: str = ""
     status: str = ""
+    figures: str = ""
     further_url: str = ""
     further: str = ""
 
@@ -123,6 +124,7 @@ def _one(group: Group, lead: CatalogueEntry) -> Mark:
         lead.name,
         line,
         lead.status or "unknown",
+        figures_line(lead),
     )
 
 
@@ -205,3 +207,20 @@ def _place_of(group: Group, lead: CatalogueEntry) -> str:
 def place_line(entry: CatalogueEntry) -> str:
     """Where it is: the park of a ride, the town and country of a park."""
     return ", ".join(filter(None, [entry.park_name, entry.place])) if entry.type == "ride" else entry.place
+
+
+def figures_line(entry: CatalogueEntry) -> str:
+    """How many rides a park has; who made a ride, and when it opened."""
+    if entry.type == "park":
+        return _rides(entry)
+    opened = str(entry.opening_day.year) if entry.opening_day else ""
+    return " · ".join(filter(None, [entry.maker_name, opened]))
+
+
+def _rides(park: CatalogueEntry) -> str:
+    if not park.ride_count:
+        return _("No ride on record")
+    if not park.open_ride_count:
+        return counted(park.ride_count, "ride")
+    running = number_format(park.open_ride_count, force_grouping=True)
+    return _("%(rides)s, %(running)s operating") % {"rides": counted(park.ride_count, "ride"), "running": running}

@@ -137,12 +137,12 @@ class Picture:
 
 
 def _extent(asked: Asked, entries) -> Extent | None:
-    """Asked for where the address leaves the box to us, and within a park, which tells how many rides have a place."""
-    if asked.question.near or (asked.box and not asked.is_in_park):
+    """Where everything lies, if the address leaves the box to us; and how many cannot be shown where they stand."""
+    if asked.question.near:
         return None
-    if not asked.is_narrowed:
-        return Extent(None, entries.filter(latitude__isnull=True).count(), 0)
-    return extent_of(entries, is_in_park=asked.is_in_park)
+    if asked.is_in_park or (asked.is_narrowed and not asked.box):
+        return extent_of(entries, is_in_park=asked.is_in_park)
+    return Extent(None, entries.filter(latitude__isnull=True).count(), 0)
 
 
 def _box_of(asked: Asked, extent: Extent | None) -> Box:

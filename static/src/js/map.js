@@ -152,6 +152,8 @@ function light(key, on) {
 }
 
 function follow(event, pin) {
+  // For the map a click beside its marks closes the card.
+  event.stopPropagation();
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   const { kind, url } = pin.mark.dataset;
@@ -261,7 +263,7 @@ function closeCard() {
   const popup = map._popup;
   if (!popup?.isOpen()) return false;
   map.closePopup();
-  pins.get(popup.cameFrom)?.link.focus();
+  (pins.get(popup.cameFrom)?.link ?? box).focus({ preventScroll: true });
   return true;
 }
 
