@@ -1,8 +1,11 @@
 """Which operating ride of a term is the tallest, fastest or longest, or has most of it."""
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
-from django.db.models import Count, F, QuerySet, Value
+from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models.functions import Rank
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -21,6 +24,9 @@ FIGURES: tuple[tuple[str, str, str | Promise], ...] = (
     ("speed_kmh", "speed", _("Fastest")),
     ("length_m", "length", _("Longest")),
 )
+COLUMNS = ("name", "url_path", "park_name", *(column for column, _kind, _label in FIGURES))
+# Up to so many rides it is quicker to read them all than to look for them in the order of each figure.
+FEW = 5000
 
 
 @dataclass(frozen=True)
@@ -42,33 +48,40 @@ class Record:
     holders: list[Holder]
 
 
-def records(codes: list[int]) -> list[Record]:
-    """The records among the operating rides that have any of these facet values. One query."""
-    if not codes:
-        return []
-    tops = [_top(codes, column, number) for number, (column, _kind, _label) in enumerate(FIGURES)]
-    found = list(tops[0].union(*tops[1:], all=True))
-    made = [
-        _record(column, label, kind, [row for row in found if row["figure"] == number])
-        for number, (column, kind, label) in enumerate(FIGURES)
-    ]
+def records(codes: list[int], count: int) -> list[Record]:
+    """The records among the operating rides of the `count` that have any of these facet values. One query."""
+    rides = rides_with(codes).filter(status__in=OPEN_STATUSES)
+    rows = list(_ranked(rides) if count <= FEW else _tops(rides))
+    made = [_record(column, label, kind, rows) for column, kind, label in FIGURES]
     return [record for record in made if record]
 
 
-def _top(codes: list[int], column: str, number: int) -> QuerySet:
-    rides = rides_with(codes).filter(status__in=OPEN_STATUSES, **{f"{column}__isnull": False})
-    return (
-        rides.order_by(F(column).desc(nulls_last=True), "page")
-        .annotate(figure=Value(number), amount=F(column))
-        .values("figure", "amount", "name", "url_path", "park_name")[:MOST_SHARING]
-    )
+def _ranked(rides: QuerySet) -> QuerySet:
+    """Of few rides: all are read once."""
+    ranks = {f"rank_{column}": Window(Rank(), order_by=_descending(column)) for column, _kind, _label in FIGURES}
+    first = reduce(or_, (Q(**{rank: 1}) for rank in ranks))
+    return rides.annotate(**ranks).filter(first).values(*COLUMNS)
+
+
+def _tops(rides: QuerySet) -> QuerySet:
+    """Of many: the beginning of the index of each figure."""
+    tops = [
+        rides.filter(**{f"{column}__isnull": False}).order_by(_descending(column), "page").values(*COLUMNS)
+        for column, _kind, _label in FIGURES
+    ]
+    return tops[0][:MOST_SHARING].union(*(top[:MOST_SHARING] for top in tops[1:]))
+
+
+def _descending(column: str):
+    return F(column).desc(nulls_last=True)
 
 
 def _record(column: str, label: str | Promise, kind: str, rows: list[dict]) -> Record | None:
-    if not rows:
+    known = [row for row in rows if row[column] is not None]
+    if not known:
         return None
-    most = max(row["amount"] for row in rows)
-    sharing = sorted((row for row in rows if row["amount"] == most), key=lambda row: row["name"])
+    most = max(row[column] for row in known)
+    sharing = sorted((row for row in known if row[column] == most), key=lambda row: row["name"])[:MOST_SHARING]
     holders = [Holder(row["name"], address(row["url_path"]), row["park_name"]) for row in sharing]
     return Record(column, label, quantity_html(most, kind), holders)
 

@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from core.drawings.elements import element_drawing
 from pages.paging import Paging
+from parks.status import OPEN_STATUSES
 from rides.models import GlossaryTerm
 
 from . import rides
-from .questions import counts_of, is_fact_of_rides, known_values
+from .questions import Known, counts_of, is_fact_of_rides, known_values
 from .reading import links_to_finder
 from .records import Record, most_of, records
 
@@ -32,18 +33,24 @@ def rides_and_records(term: GlossaryTerm, query: QueryDict) -> dict:
     known = known_values([term])
     values, count = known[term.slug], counts_of(known)[term.slug]
     codes = [value.code for value in values]
-    made = _records(term, codes) if count else []
+    operate = any(map(_may_operate, values))
+    made = _records(term, codes, count) if operate else []
     return {
         "records": made,
         "finder_links": links_to_finder(term.slug, values),
         "is_fact_of_rides": bool(count) or is_fact_of_rides(term),
-        # Where no height is known, the list is in the order of names.
-        **_list(term, query, codes, count, by_height=any(record.figure == "height_m" for record in made)),
+        # Where no height of an operating ride is known, the list is in the order of names.
+        **_list(term, query, codes, count, by_height=not operate or any(each.figure == "height_m" for each in made)),
     }
 
 
-def _records(term: GlossaryTerm, codes: list[int]) -> list[Record]:
-    return [record for record in (*records(codes), most_of(term)) if record]
+def _may_operate(value: Known) -> bool:
+    """Whether a ride that has the value can hold a record: none that has closed can."""
+    return bool(value.rides) and (value.facet != "status" or value.value in OPEN_STATUSES)
+
+
+def _records(term: GlossaryTerm, codes: list[int], count: int) -> list[Record]:
+    return [record for record in (*records(codes, count), most_of(term)) if record]
 
 
 def _list(term: GlossaryTerm, query: QueryDict, codes: list[int], count: int, *, by_height: bool) -> dict:

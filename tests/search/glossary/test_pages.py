@@ -163,7 +163,9 @@ def test_long_lists_are_paged_and_end_where_the_finder_takes_over(client, with_e
     assert client.get("/glossary/corkscrew/?page=3").status_code == 404
 
 
-def test_records_are_of_rides_that_operate_and_shared_by_equals(client, with_elements):
+@pytest.mark.parametrize("few", [0, 5000])
+def test_records_are_of_rides_that_operate_and_shared_by_equals(client, with_elements, monkeypatch, few):
+    monkeypatch.setattr("search.glossary.records.FEW", few)
     with_elements("Gone", ["corkscrew"], height_m=99, closed="2001")
     with_elements("One", ["corkscrew", "corkscrew"], height_m=30, speed_kmh=80)
     with_elements("Two", ["corkscrew", "corkscrew"], height_m=30, speed_kmh=90)
@@ -172,7 +174,9 @@ def test_records_are_of_rides_that_operate_and_shared_by_equals(client, with_ele
     assert records == {"Tallest": ["One", "Two"], "Fastest": ["Two"], "Most of it": ["One", "Two"]}
 
 
-def test_records_equal_those_counted_from_the_pages(client, catalogue):
+@pytest.mark.parametrize("few", [0, 5000])
+def test_records_equal_those_counted_from_the_pages(client, catalogue, monkeypatch, few):
+    monkeypatch.setattr("search.glossary.records.FEW", few)
     rides = [ride for ride in RidePage.objects.live() if ride.track_material == "wood" and ride.status == "operating"]
     assert len(rides) > 1
     expected = {}
@@ -188,6 +192,13 @@ def _records(text):
     section = re.search(r'id="records">(.*?)</section>', text, re.DOTALL)[1]
     parts = re.findall(r"<dt[^>]*>([^<]+)</dt>(.*?)</dd>", section, re.DOTALL)
     return {label: re.findall(r"<a [^>]*>([^<]+)</a>", body) for label, body in parts}
+
+
+def test_what_has_closed_holds_no_records(client, with_elements):
+    with_elements("Gone", ["corkscrew"], height_m=99, closed="2001")
+    text = _text(client, "/glossary/closed-permanently/")
+    assert _names_in_table(text) == ["Gone"]
+    assert _records(text) == {}
 
 
 def test_lists_equal_the_pages_for_every_seat_and_track(client, catalogue):
