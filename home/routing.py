@@ -1,4 +1,4 @@
-"""From an address to its page in two queries, however deep the page lies."""
+"""From an address to its page in two queries, however deep the page lies; in one where its type is known."""
 
 from django.db.models import F
 from django.db.models.functions import Length
@@ -38,5 +38,20 @@ def deepest_page(root: Page, components: list[str]) -> tuple[Page, list[str]] | 
         paths[path] = components[number:]
     if "\0" in path:
         return None
-    page = Page.objects.filter(url_path__in=paths).order_by(Length(F("url_path")).desc()).first()
-    return (page.specific, paths[page.url_path]) if page else None
+    page = _remembered(path) or Page.objects.filter(url_path__in=paths).order_by(Length(F("url_path")).desc()).first()
+    if page is None:
+        return None
+    if len(_types) < MOST_REMEMBERED:
+        _types[page.url_path] = type(page.specific)
+    return page.specific, paths[page.url_path]
+
+
+# Of which type the page at an address was, so that it can be asked for as such at once. Only a hint: a page that is no
+# longer there is looked for as if nothing were known.
+_types: dict[str, type[Page]] = {}
+MOST_REMEMBERED = 5_000
+
+
+def _remembered(path: str) -> Page | None:
+    model = _types.get(path)
+    return model._default_manager.filter(url_path=path).first() if model else None

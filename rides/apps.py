@@ -17,7 +17,7 @@ class RidesConfig(AppConfig):
         from parks.status_flips import flip_due_statuses
         from rides import share_cards, structured_data
 
-        from . import by_company, company_index, in_park, park_index, presentation, ride_index, tree  # noqa: F401
+        from . import by_company, company_index, in_park, presentation, tree  # noqa: F401
         from .expected_facts import LABELS, facts_of_ride
         from .models import GlossaryTerm, RidePage
 

@@ -12,6 +12,7 @@ class SearchConfig(AppConfig):
         from core.daily import daily_tasks
         from pages.sitemap import further_addresses
         from search.catalogue import listening
+        from search.finder import pages  # noqa: F401
         from search.glossary.addresses import glossary_addresses
         from search.places.sitemap import addresses_of_places
         from search.riders import in_park  # noqa: F401

@@ -28,6 +28,7 @@ class ParkIndexPage(WikiPage):
     max_count = 1
     template = "parks/park_index_page.html"
     parts = park_index_parts
+    fragments = ("finder", "more-rows")
 
 
 class ParkPage(NamedThing, Located, WithStatus, WikiPage):

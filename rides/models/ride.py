@@ -45,6 +45,7 @@ class RideIndexPage(WikiPage):
     max_count = 1
     template = "rides/ride_index_page.html"
     parts = ride_index_parts
+    fragments = ("finder", "more-rows")
 
 
 class RiderRules(models.Model):

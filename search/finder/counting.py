@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # So many values of a facet are named; its further ones are told in number.
 MOST_VALUES = 40
+# ... unless the address unfolds it.
+MOST_OF_UNFOLDED = 5_000
 # Every entry has exactly one value of it: its counts add up to the entries.
 WHOLE = "photo"
 ALL, UNDECIDED = "*", "?"
@@ -84,18 +86,19 @@ _NAMED = """
             THEN (SELECT name FROM search_catalogueentry WHERE type = 'company' AND key = value LIMIT 1)
         WHEN facet = 'element' THEN (SELECT name FROM rides_glossaryterm WHERE slug = value LIMIT 1)
         END
-    FROM named WHERE place <= %s OR code = ANY(%s)
+    FROM named WHERE code = ANY(%s) OR place <= CASE facet WHEN %s THEN %s WHEN 'country' THEN 300 ELSE %s END
 """
 
 
 def count(question: "Question") -> Counts:
-    """Everything that the page of a list says in numbers. One query, and one for the numbers of the chosen values."""
+    """Everything that the page of a list says in numbers. One query."""
     chosen = question.codes
     legs = [_leg(question, ""), *(_leg(question, facet) for facet in chosen), _all(question)]
     legs += [_chosen_at_least(chosen)] if chosen else []
     counted = " UNION ALL ".join(sql for sql, _parameters in legs)
     parameters = [each for _sql, given in legs for each in given]
-    parameters += [list(chosen), WHOLE, MOST_VALUES, [code for codes in chosen.values() for code in codes]]
+    parameters += [list(chosen), WHOLE, [code for codes in chosen.values() for code in codes]]
+    parameters += [question.unfolded, MOST_OF_UNFOLDED, MOST_VALUES]
     undecided, further = _undecided(question)
     with connection.cursor() as cursor:
         cursor.execute(f"WITH counted(part, code, count) AS ({counted}), {_NAMED} {undecided}", [*parameters, *further])

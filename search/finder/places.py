@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass
 from math import atan2, degrees, sqrt
 
-from django.db import connection
 from django.db.models import BooleanField, F, FloatField, Func, Q, Value
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django_countries import countries
 
 from core.distance import kilometres_between
-from core.units import quantity_text
+from core.units import quantity_html
 from search.folding import fold
 from search.models import CatalogueEntry
 
@@ -57,9 +57,9 @@ class Near:
     def words(self) -> str:
         """For a chip: "Within 200 km (124 mi) of Berlin"."""
         if self.within_km is None:
-            return _("Near %(place)s") % {"place": self.label}
-        distance = quantity_text(self.within_km, "distance")
-        return _("Within %(distance)s of %(place)s") % {"distance": distance, "place": self.label}
+            return format_html(_("Near {place}"), place=self.label)
+        distance = quantity_html(self.within_km, "distance")
+        return format_html(_("Within {distance} of {place}"), distance=distance, place=self.label)
 
 
 # The casts tell the database the types of what it gets as parameters.
@@ -91,13 +91,12 @@ class _InCircle(Func):
         return sql, (*p1, *p2, *p3, *p4)
 
 
-def read_near(near: str, within: str) -> tuple[Near | None, dict[str, str]]:
-    """The place that an address names and what is wrong with it, by field. One query where it is named by words."""
-    near = near.strip()
+def read_near(near: str, within: str, named: "Found | None") -> tuple[Near | None, dict[str, str]]:
+    """The place that an address names and what is wrong with it, by field; `named` is what was found for its name."""
     if not near:
         return None, {}
     within_km, written, errors = _within(within)
-    found = _point(near) or _named(near)
+    found = _point(near) or named
     if found is None:
         return None, errors | {
             "near": _("No such place is on record. Give a park, a town, a country, or coordinates such as 52.5, 13.4.")
@@ -118,7 +117,7 @@ def _within(text: str) -> tuple[float | None, str, dict[str, str]]:
     return amount.value, amount.written, {}
 
 
-def _point(text: str) -> tuple[str, float, float] | None:
+def _point(text: str) -> "Found | None":
     found = _POINT.fullmatch(text)
     if not found:
         return None
@@ -129,37 +128,40 @@ def _point(text: str) -> tuple[str, float, float] | None:
 
 
 # Named exactly first: a park by its address, by its name, then the middle of the parks of a town, region or country.
-_BY_NAME = """
-    WITH park AS (SELECT * FROM search_catalogueentry WHERE type = 'park' AND point IS NOT NULL)
-    (SELECT name, cube_ll_coord(point, 1), cube_ll_coord(point, 2), cube_ll_coord(point, 3)
-     FROM park WHERE key = %(key)s LIMIT 1)
+PLACE_BY_NAME = """
+    WITH park AS NOT MATERIALIZED (
+        SELECT *, cube_ll_coord(point, 1) AS x, cube_ll_coord(point, 2) AS y, cube_ll_coord(point, 3) AS z
+        FROM search_catalogueentry WHERE type = 'park' AND point IS NOT NULL
+    )
+    (SELECT name AS label, x, y, z FROM park WHERE key = %(key)s LIMIT 1)
     UNION ALL
-    (SELECT park.name, cube_ll_coord(point, 1), cube_ll_coord(point, 2), cube_ll_coord(point, 3)
-     FROM search_cataloguename called JOIN park ON park.page_id = called.entry_id
+    (SELECT park.name, x, y, z FROM search_cataloguename called JOIN park ON park.page_id = called.entry_id
      WHERE called.folded = %(folded)s ORDER BY called.prominence DESC, park.page_id LIMIT 1)
     UNION ALL
-    (SELECT min(city), avg(cube_ll_coord(point, 1)), avg(cube_ll_coord(point, 2)), avg(cube_ll_coord(point, 3))
-     FROM park WHERE lower(city) = lower(%(name)s) GROUP BY country, region ORDER BY count(*) DESC, 1 LIMIT 1)
+    (SELECT min(city), avg(x), avg(y), avg(z) FROM park WHERE lower(city) = lower(%(name)s)
+     GROUP BY country, region ORDER BY count(*) DESC, 1 LIMIT 1)
     UNION ALL
-    (SELECT min(region), avg(cube_ll_coord(point, 1)), avg(cube_ll_coord(point, 2)), avg(cube_ll_coord(point, 3))
-     FROM park WHERE lower(region) = lower(%(name)s) GROUP BY country ORDER BY count(*) DESC, 1 LIMIT 1)
+    (SELECT min(region), avg(x), avg(y), avg(z) FROM park WHERE lower(region) = lower(%(name)s)
+     GROUP BY country ORDER BY count(*) DESC, 1 LIMIT 1)
     UNION ALL
-    (SELECT %(name)s, avg(cube_ll_coord(point, 1)), avg(cube_ll_coord(point, 2)), avg(cube_ll_coord(point, 3))
-     FROM park WHERE country = %(country)s HAVING count(*) > 0)
+    (SELECT %(name)s, avg(x), avg(y), avg(z) FROM park WHERE country = %(country)s HAVING count(*) > 0)
     LIMIT 1
 """
+Found = tuple[str, float, float]
 
 
-def _named(name: str) -> tuple[str, float, float] | None:
-    if len(name) > LONGEST_NAME:
-        return None
-    asked = {"key": name, "folded": fold(name), "name": name, "country": _country(name)}
-    with connection.cursor() as cursor:
-        cursor.execute(_BY_NAME, asked)
-        found = cursor.fetchone()
-    if found is None:
-        return None
-    label, x, y, z = found
+def place_name(near: str) -> str:
+    """The name that has to be looked up; "" for coordinates, and for what nobody calls a place."""
+    return "" if not near or _point(near) or len(near) > LONGEST_NAME else near
+
+
+def place_parameters(name: str) -> dict[str, str]:
+    """What PLACE_BY_NAME asks for."""
+    return {"key": name, "folded": fold(name), "name": name, "country": _country(name)}
+
+
+def found_place(label: str, x: float, y: float, z: float) -> Found:
+    """A name and a point in degrees, from coordinates in the globe (whose length is no matter)."""
     return label, degrees(atan2(z, sqrt(x * x + y * y))), degrees(atan2(y, x))
 
 

@@ -18,12 +18,13 @@ from search.models import CatalogueEntry
 from .chips import Chip, chips_of
 from .counting import Counts, FacetCounts, count
 from .cursor import Cursor, read_cursor
-from .places import Near, read_near
+from .lookup import look_up
+from .places import Found, Near, read_near
 from .ranges import Bounds, ranges_of, read_bounds
 from .riders import ADULT, Rider, read_rider
 from .sorting import Sorting, natural_order, read_sorting
 from .texts import LONGEST, read_words, text_condition
-from .values import Chosen, canonical, codes_of
+from .values import Chosen, canonical
 
 PATHS = {"ride": "/rides/", "park": "/parks/", "company": "/companies/", "model": "/companies/"}
 # Nobody chooses more; the rest is passed over.
@@ -39,6 +40,8 @@ class Question:
 
     type: str
     chosen: Chosen = field(default_factory=dict)
+    # The numbers of the chosen values, by facet.
+    codes: dict[str, list[int]] = field(default_factory=dict)
     bounds: list[Bounds] = field(default_factory=list)
     text: str = ""
     near: Near | None = None
@@ -53,11 +56,13 @@ class Question:
 
     @classmethod
     def of(cls, entry_type: str, query: QueryDict) -> "Question":
-        """What the query string of a list of this type asks. One query where a place is named by words."""
+        """What the query string of a list of this type asks. One query where a value or a place is named, else none."""
         given = {name: _plain(query.get(name, "")) for name in query}
         question = cls(entry_type, chosen=_chosen(entry_type, query), text=given.get("q", "")[:LONGEST], given=given)
+        named = look_up(question.chosen, given.get("near", "") if entry_type in PLACED else "")
+        question.codes = named.codes
         question._read_ranges()
-        question._read_place_and_rider()
+        question._read_place_and_rider(named.place)
         apart = question.near.apart if question.near else None
         question.sorting = read_sorting(entry_type, given.get("sort", ""), apart)
         question.view = given["view"] if given.get("view") in VIEWS else VIEWS[0]
@@ -71,10 +76,10 @@ class Question:
             self.bounds += [bounds] if bounds else []
             self.errors |= errors
 
-    def _read_place_and_rider(self) -> None:
+    def _read_place_and_rider(self, place: Found | None) -> None:
         given = self.given
         if self.type in PLACED:
-            self.near, errors = read_near(given.get("near", ""), given.get("within", ""))
+            self.near, errors = read_near(given.get("near", ""), given.get("within", ""), place)
             self.errors |= errors
         if self.type == CatalogueEntry.Type.RIDE:
             parts = (given.get(name, "") for name in ("rider", "rider_with", "rider_unknown"))
@@ -82,11 +87,6 @@ class Question:
             self.errors |= errors
 
     # --- what is found ---
-
-    @cached_property
-    def codes(self) -> dict[str, list[int]]:
-        """The numbers of the chosen values, by facet. One query, or none."""
-        return codes_of(self.chosen)
 
     @cached_property
     def conditions(self) -> dict[str, Q]:
@@ -109,7 +109,7 @@ class Question:
 
     @cached_property
     def counts(self) -> Counts:
-        """How many there are of each value, counted once. One query besides those of `codes`."""
+        """How many there are of each value, counted once. One query."""
         return count(self)
 
     @property
@@ -157,6 +157,11 @@ class Question:
     def _pairs_of_look(self) -> list[tuple[str, str]]:
         is_natural = self.sorting.word == natural_order(self.type, near=self.near is not None)
         return [("sort", "" if is_natural else self.sorting.word), ("view", "" if self.view == VIEWS[0] else self.view)]
+
+    @property
+    def unfolded(self) -> str:
+        """The facet of which all values are to be named."""
+        return self.given.get("all", "")
 
     @property
     def is_narrowed(self) -> bool:

@@ -5,10 +5,11 @@ from datetime import date
 
 from django.db.models import Q
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.units import plain_number, quantity_text
+from core.units import plain_number, quantity_html
 from search.models import CatalogueEntry
 
 from . import amounts
@@ -94,14 +95,16 @@ class Bounds:
 
     @property
     def words(self) -> str:
-        """In words, both units: "Height 60 m (197 ft) or more"."""
+        """In words, both units: "Height 60 m or more"."""
         least, most = (self._shown(end) for end in (self.least, self.most))
-        values = {"name": self.range.label, "least": least, "most": most}
-        if least and most:
-            return _("%(name)s %(least)s to %(most)s") % values
+        return format_html(self._sentence(), name=self.range.label, least=least, most=most)
+
+    def _sentence(self) -> str:
+        if self.least and self.most:
+            return _("{name} {least} to {most}")
         if self.range.is_year:
-            return (_("%(name)s from %(least)s on") if least else _("%(name)s until %(most)s")) % values
-        return (_("%(name)s %(least)s or more") if least else _("%(name)s %(most)s or less")) % values
+            return _("{name} from {least} on") if self.least else _("{name} until {most}")
+        return _("{name} {least} or more") if self.least else _("{name} {most} or less")
 
     def _shown(self, end: Amount | None) -> str:
         if end is None:
@@ -109,7 +112,7 @@ class Bounds:
         if self.range.is_year:
             return str(int(end.value))
         kind = self.range.unit.kind
-        return quantity_text(end.value, kind) if kind else plain_number(end.value, 1)
+        return quantity_html(end.value, kind) if kind else plain_number(end.value, 1)
 
 
 def read_bounds(one: Range, given: dict[str, str]) -> tuple[Bounds | None, dict[str, str]]:

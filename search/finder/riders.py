@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from core.units import quantity_text
+from core.units import quantity_html
 from search.models import CatalogueEntry
 
 from .amounts import BODY, Amount, NotAnAmount, read_amount
@@ -59,10 +60,8 @@ class Rider:
     @property
     def words(self) -> str:
         """For a chip."""
-        height = quantity_text(self.height.value, "body_height")
-        if self.is_accompanied:
-            return _("Rider of %(height)s with an adult") % {"height": height}
-        return _("Rider of %(height)s alone") % {"height": height}
+        sentence = _("Rider of {height} with an adult") if self.is_accompanied else _("Rider of {height} alone")
+        return format_html(sentence, height=quantity_html(self.height.value, "body_height"))
 
 
 def read_rider(height: str, with_whom: str, unknown: str) -> tuple[Rider | None, dict[str, str]]:

@@ -17,4 +17,6 @@ def read_words(text: str) -> str:
 def text_condition(words: str) -> Q:
     """Entries whose names, former names, park, place or makers begin with each of the folded `words`."""
     # Only small letters and digits are left, so nothing here is an operator.
-    return Q(search_vector=SearchQuery(" & ".join(f"{word}:*" for word in words.split()), "simple", search_type="raw"))
+    return Q(
+        search_vector=SearchQuery(" & ".join(f"{word}:*" for word in words.split()), config="simple", search_type="raw")
+    )

@@ -1,10 +1,8 @@
 """The numbers that stand in the catalogue for the values of facets that an address names."""
 
 import re
-from collections.abc import Iterable
 
 from search.catalogue.facets import UNKNOWN
-from search.models import FacetValue
 
 from .statuses import statuses_of
 
@@ -29,18 +27,19 @@ def stored_values(facet: str, value: str) -> list[str]:
     return statuses_of(value) if facet == "status" else [value]
 
 
-def codes_of(chosen: Chosen) -> dict[str, list[int]]:
-    """For each facet the numbers of its chosen values. One query, or none."""
-    stored = {
-        facet: {each for value in values for each in stored_values(facet, value)} for facet, values in chosen.items()
-    }
-    if not stored:
-        return {}
-    known = _known(stored)
-    return {facet: sorted(known.get((facet, value), NOWHERE) for value in values) for facet, values in stored.items()}
+def stored_of(chosen: Chosen) -> list[tuple[str, str]]:
+    """All (facet, value) of the catalogue that are asked for."""
+    return [
+        (facet, stored)
+        for facet, values in chosen.items()
+        for value in values
+        for stored in stored_values(facet, value)
+    ]
 
 
-def _known(stored: dict[str, Iterable[str]]) -> dict[tuple[str, str], int]:
-    wanted = {value for values in stored.values() for value in values}
-    found = FacetValue.objects.filter(facet__in=list(stored), value__in=sorted(wanted))
-    return {(facet, value): pk for pk, facet, value in found.values_list("pk", "facet", "value")}
+def codes_of(chosen: Chosen, known: dict[tuple[str, str], int]) -> dict[str, list[int]]:
+    """For each facet the numbers of its chosen values, from those that are `known`."""
+    codes: dict[str, set[int]] = {facet: set() for facet in chosen}
+    for facet, value in stored_of(chosen):
+        codes[facet].add(known.get((facet, value), NOWHERE))
+    return {facet: sorted(numbers) for facet, numbers in codes.items()}
