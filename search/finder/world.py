@@ -29,4 +29,10 @@ def _continent(key: str, countries: list) -> dict:
         if continent_of(value.value) == key
     ]
     rows.sort(key=lambda row: (-row["value"], row["label"]))
-    return {"key": key, "label": CONTINENTS[key], "url": continent_url(key), "rows": rows, "count": sum(row["value"] for row in rows)}
+    return {
+        "key": key,
+        "label": CONTINENTS[key],
+        "url": continent_url(key),
+        "rows": rows,
+        "count": sum(row["value"] for row in rows),
+    }
