@@ -27,6 +27,7 @@ urlpatterns = [
     path("search/", include("search.finding.urls")),
     path("can-i-ride/", include("search.riders.urls")),
     path("places/", include("search.places.urls")),
+    path("", include("search.calendar.urls")),
     path("glossary/", include("search.glossary.urls")),
     path("compare/", include("search.compare.urls")),
     path("records/", include("search.records.urls")),

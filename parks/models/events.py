@@ -4,6 +4,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Right
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import EarliestDayField, PartialDateField
@@ -24,6 +25,11 @@ class StatusEvent(ChildRow):
 
     class Meta(ChildRow.Meta):
         abstract = True
+        indexes = [
+            # "07-04" of a full date: what happened on a day of any year.
+            models.Index(Right("date", 5), name="%(class)s_of_day"),
+            models.Index(fields=["day"], name="%(class)s_by_day"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.date.display() if self.date else ''}".strip()
