@@ -14,6 +14,7 @@ class SearchConfig(AppConfig):
         from search.catalogue import listening
         from search.finder import pages  # noqa: F401
         from search.glossary.addresses import glossary_addresses
+        from search.map import on_pages  # noqa: F401
         from search.places.sitemap import addresses_of_places
         from search.riders import in_park  # noqa: F401
 

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from .outlines import Bounds, Point, clipped, path_of, simplified, turns_into
 from .svg import TEXT_HEIGHT, Box, Drawing, path, picture, px, text, text_width
-from .topology import Shape, world_shapes
+from .topology import Shape, shapes_at, world_shapes
 
 WIDE, PHONE = (760, 400), (358, 260)
 MOST_CHARACTERS = {WIDE: 14_000, PHONE: 7_000}
@@ -181,7 +181,7 @@ def _land(view: _View, own: frozenset[str]) -> tuple[SafeString, ...]:
 
 def _rings(view: _View, own: frozenset[str]) -> dict[bool, list[list[Point]]]:
     rings: dict[bool, list[list[Point]]] = {False: [], True: []}
-    for shape in world_shapes():
+    for shape in shapes_at(1 / view.scale):
         for turn in turns_into(view.bounds, shape.bounds):
             cut = clipped([view.at(north, east + turn) for east, north in shape.ring], view.width, view.height)
             if cut:

@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,6 +11,8 @@ from django.conf import settings
 from django_countries import countries
 
 Ring = tuple[tuple[float, float], ...]
+# Shapes thinned to this many degrees serve while a pixel is wider than half of it.
+COARSE_DEGREES = 0.25
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,26 @@ def _code(country: dict) -> str:
 @lru_cache(maxsize=1)
 def _alpha2() -> dict[str, str]:
     return {countries.numeric(code, padded=True): code for code, _name in countries}
+
+
+def shapes_at(degrees_per_pixel: float) -> tuple[Shape, ...]:
+    """The shapes in as many points as can be told apart where a pixel is that wide."""
+    return world_shapes() if degrees_per_pixel < COARSE_DEGREES / 2 else _coarse_shapes()
+
+
+@lru_cache(maxsize=1)
+def _coarse_shapes() -> tuple[Shape, ...]:
+    """Fewer points and no specks, for pictures of continents."""
+    thinned = (replace(shape, ring=tuple(_thinned(shape.ring))) for shape in world_shapes())
+    return tuple(shape for shape in thinned if len(shape.ring) > 3)
+
+
+def _thinned(ring: Ring) -> Iterator[tuple[float, float]]:
+    last = None
+    for point in ring:
+        if last is None or abs(point[0] - last[0]) + abs(point[1] - last[1]) >= COARSE_DEGREES:
+            last = point
+            yield point
 
 
 def _arcs(topology: dict) -> list[list[tuple[float, float]]]:

@@ -9,15 +9,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from .outlines import Bounds, Point, clipped, path_of, simplified, turns_into
-from .svg import circle, joined, path, picture, px, text
-from .topology import Shape, world_shapes
+from .svg import joined, path, px, text
+from .topology import Shape, shapes_at
 
 WIDTH, HEIGHT = 800, 500
 # Beyond it Mercator's map would go on for ever; with it the world is a square.
 LAST_LATITUDE = 85.0511
 MOST_CHARACTERS = 22_000
-# Shapes thinned to this many degrees serve while a pixel is wider than half of it.
-COARSE_DEGREES = 0.25
 
 
 @dataclass(frozen=True)
@@ -99,33 +97,6 @@ def world_map(bounds: Bounds, marks: Iterable[WorldMark], *, label: str) -> Safe
     )
 
 
-def dot_map(points: Iterable[tuple[float, float, bool]], *, label: str, width: int = 640, height: int = 320):
-    """A picture of where things stand: (latitude, longitude, filled). An unfilled dot is one that is gone."""
-    places = sorted(set(points), key=lambda point: point[2])
-    window = Window.around(_room_around(places), width, height)
-    dots = [
-        circle("g-dot g-dot-q" if filled else "g-dot-x", *window.at(north, east), 5 if filled else 4)
-        for north, east, filled in places
-    ]
-    return picture(width, height, [*land(window), *dots], label=label)
-
-
-def _room_around(places: list[tuple[float, float, bool]]) -> Bounds:
-    """The bounds of points across whichever meridian makes them narrowest, with room at the edges."""
-    norths = [north for north, _east, _filled in places]
-    west, east = narrowest([east for _north, east, _filled in places])
-    wide, high = max((east - west) * 0.08, 6), max((max(norths) - min(norths)) * 0.1, 4)
-    return west - wide, max(min(norths) - high, -60), east + wide, min(max(norths) + high, 75)
-
-
-def narrowest(longitudes: list[float]) -> tuple[float, float]:
-    """The least span of longitudes that holds all; its end may go past 180."""
-    plain = (min(longitudes), max(longitudes))
-    turned = [longitude % 360 for longitude in longitudes]
-    across = (min(turned), max(turned))
-    return plain if plain[1] - plain[0] <= across[1] - across[0] else across
-
-
 def _link(mark: WorldMark, window: Window) -> SafeString:
     x, y = window.at(mark.latitude, mark.longitude)
     words = text("map-n", 0, 4.5, mark.words) if mark.words else ""
@@ -151,8 +122,7 @@ def land(window: Window) -> tuple[SafeString, ...]:
 @lru_cache(maxsize=256)
 def _land(x: float, y: float, scale: float, width: int, height: int) -> tuple[SafeString, ...]:
     window = Window(x, y, scale, width, height)
-    shapes = world_shapes() if 360 / scale < COARSE_DEGREES / 2 else coarse_shapes()
-    rings = [ring for shape in shapes for ring in _rings(shape, window)]
+    rings = [ring for shape in shapes_at(360 / scale) for ring in _rings(shape, window)]
     drawn = ""
     for least in (1.3, 2.0, 3.0, 5.0, 8.0):
         drawn = "".join(path_of(simplified(ring, least)) for ring in rings)
@@ -167,22 +137,3 @@ def _rings(shape: Shape, window: Window) -> Iterable[list[Point]]:
         cut = clipped(ring, window.width, window.height)
         if cut:
             yield cut
-
-
-@lru_cache(maxsize=1)
-def coarse_shapes() -> tuple[Shape, ...]:
-    """The shapes of the world with fewer points and without specks, for pictures of continents."""
-    thinned = []
-    for shape in world_shapes():
-        ring = tuple(_thinned(shape.ring))
-        if len(ring) > 3:
-            thinned.append(Shape(shape.country, ring, shape.bounds))
-    return tuple(thinned)
-
-
-def _thinned(ring: Iterable[Point]) -> Iterable[Point]:
-    last = None
-    for point in ring:
-        if last is None or abs(point[0] - last[0]) + abs(point[1] - last[1]) >= COARSE_DEGREES:
-            last = point
-            yield point
