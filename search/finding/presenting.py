@@ -14,6 +14,7 @@ from core.drawings import ride_thumb
 from core.places import country_name
 from core.templatetags.ui import status as status_mark
 from core.units import quantity_html
+from parks.status import Status
 from search.models import CatalogueEntry
 
 from .explaining import marked, reason
@@ -40,6 +41,7 @@ class Row:
     short: str
     reason: str
     status: SafeString | str
+    has_status: bool
     art: SafeString | str
     icon: str
 
@@ -54,6 +56,7 @@ def row(entry: CatalogueEntry, found: Found) -> Row:
         ", ".join(_short(entry)),
         reason(entry),
         status_mark(entry.status, bare=True) if entry.type in {Type.RIDE, Type.PARK} else "",
+        entry.status not in {"", Status.UNKNOWN},
         ride_thumb(entry.hill(), small=True) if is_ride else "",
         ICONS.get(entry.type, ""),
     )
