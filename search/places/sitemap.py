@@ -14,12 +14,12 @@ FACETS = ("continent", "country", "region")
 
 
 def addresses_of_places() -> Iterator[str]:
-    """The world, and every continent, country and region of which parks are on record. One query."""
+    """The pages that gather, and every continent, country and region of which parks are on record. One query."""
     collect(catalogue_tag(CatalogueEntry.Type.PARK))
     counted = FacetPair.objects.filter(type=CatalogueEntry.Type.PARK, first=F("second")).values("first")
     values = FacetValue.objects.filter(facet__in=FACETS, pk__in=counted).order_by("facet", "value")
     found = {_address(facet, value): None for facet, value in values.values_list("facet", "value")}
-    yield "/places/"
+    yield from ("/can-i-ride/", "/coming/", "/on-this-day/", "/places/")
     yield from (url for url in found if url)
 
 

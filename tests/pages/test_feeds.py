@@ -3,8 +3,10 @@
 from xml.etree import ElementTree
 
 import pytest
+from django.db import connection
 from wagtail.models import PageViewRestriction
 
+from pages.public import public_pages
 from tests.factories.pages import make_home, make_park, make_ride
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +60,32 @@ def test_the_number_of_queries_does_not_grow_with_the_changes(client, django_ass
     client.get("/changes/")
     with django_assert_max_num_queries(6):
         client.get("/changes/")
+
+
+def test_changes_of_one_kind_of_page_have_a_list_and_a_feed_of_their_own(client):
+    park = make_park("Alton Towers")
+    make_ride("Nemesis", park=park)
+    html = client.get("/changes/?kind=park").content.decode()
+    assert "Nemesis" not in html
+    assert 'href="/changes/feed/?kind=park"' in html
+    assert 'href="/changes/?kind=ridemodel"' in html
+    feed = ElementTree.fromstring(client.get("/changes/feed/?kind=park").content)
+    assert [entry.findtext("a:title", namespaces=_ATOM) for entry in feed.findall("a:entry", _ATOM)] == ["Alton Towers"]
+    whole = ElementTree.fromstring(client.get("/changes/feed/").content)
+    ids = [entry.findtext("a:id", namespaces=_ATOM) for entry in whole.findall("a:entry", _ATOM)]
+    assert feed.find("a:entry/a:id", _ATOM).text in ids, "an entry has the same id in every feed"
+
+
+@pytest.mark.parametrize("kind", ["nothing", "owner__password", "%25", "wagtailcore.page", "home"])
+def test_an_unknown_kind_of_page_is_all_of_them(client, kind):
+    make_park("Alton Towers")
+    assert "Alton Towers" in client.get(f"/changes/?kind={kind}").content.decode()
+
+
+def test_what_was_published_last_is_found_by_an_index(client):
+    make_park("Alton Towers")
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL enable_sort = off")
+    plan = public_pages().exclude(last_published_at=None).order_by("-last_published_at", "-pk")[:100].explain()
+    assert "pages_by_publishing" in plan
