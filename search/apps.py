@@ -9,9 +9,10 @@ class SearchConfig(AppConfig):
 
     def ready(self):
         """Keep the flat catalogue true."""
+        from core.bulk_work import followed_up_at_the_end
         from core.daily import daily_tasks
         from pages.sitemap import further_addresses
-        from search.catalogue import listening
+        from search.catalogue import listening, rebuilding
         from search.finder import pages  # noqa: F401
         from search.glossary.addresses import glossary_addresses
         from search.map import on_pages  # noqa: F401
@@ -21,4 +22,5 @@ class SearchConfig(AppConfig):
         listening.connect()
         further_addresses.register("places", addresses_of_places)
         further_addresses.register("glossary", glossary_addresses)
+        followed_up_at_the_end.register("catalogue", rebuilding.rebuilt_at_the_end)
         daily_tasks.register("catalogue-debts", lambda today: listening.pay())

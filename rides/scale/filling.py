@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from companies.exchange_tables import CompaniesTable, ModelsTable
 from companies.models import CompanyPage, RideModelPage
+from core.bulk_work import bulk_work
 from exchange.creating import create_pages
 from exchange.tables import Record, Table
 from parks.exchange_tables import ParksTable
@@ -35,7 +36,7 @@ def seed(rides: int, *, say: Say = print) -> None:
 
     Each chunk is a transaction of its own: what was made before an end remains.
     """
-    with _seldom_collecting():
+    with _seldom_collecting(), bulk_work():
         _seed(rides, Dice(rides), say)
 
 

@@ -9,7 +9,7 @@ from search.models import CatalogueDebt, CatalogueEntry
 
 from . import tallies
 from .gathering import all_page_ids, gather
-from .tallies import codes_for
+from .tallies import stored_codes
 from .writing import CHUNK, COLUMNS, name_rows, stored, stored_names
 
 
@@ -52,7 +52,7 @@ def faults() -> Iterator[Fault]:
 
 def _of_pages(ids: list[int]) -> Iterator[Fault]:
     should, stand = gather(ids), stored(ids)
-    codes = codes_for({each for entry in should.values() for each in entry.facet_values})
+    codes = stored_codes({each for entry in should.values() for each in entry.facet_values})
     names = stored_names(ids)
     for pk in sorted(should.keys() | stand.keys()):
         if pk not in stand:
@@ -60,7 +60,8 @@ def _of_pages(ids: list[int]) -> Iterator[Fault]:
         elif pk not in should:
             yield Fault(pk, "entry of a page that not everybody may see", stand[pk].name, None)
         else:
-            should[pk].facets = sorted(codes[each] for each in should[pk].facet_values)
+            # A value that has no number yet is a difference like any other.
+            should[pk].facets = sorted(codes.get(each, 0) for each in should[pk].facet_values)
             yield from _of_entry(stand[pk], should[pk], names[pk])
 
 

@@ -1,5 +1,6 @@
 """What makes the catalogue be written: everything that changes what visitors see of a page."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -17,6 +18,8 @@ from search.models import CatalogueDebt, CatalogueEntry
 
 from . import writing
 from .gathering import GATHERERS
+
+logger = logging.getLogger(__name__)
 
 _paused: ContextVar[bool] = ContextVar("catalogue_paused", default=False)
 
@@ -50,11 +53,31 @@ def owe(page_ids: Iterable[int]) -> None:
 
 
 def pay() -> int:
-    """Write all that is owed; how many entries changed. Safe to call at any time, by any number of processes."""
-    number = 0
-    while owed := list(CatalogueDebt.objects.order_by("pk").values_list("page_id", flat=True)[: writing.CHUNK]):
-        number += writing.refresh(owed)
+    """Write all that is owed; how many entries changed. Safe to call at any time, by any number of processes.
+
+    A page that cannot be written is logged, stays owed, and holds nothing else up.
+    """
+    number, last = 0, 0
+    while owed := _owed_after(last):
+        number += _paid([page_id for _pk, page_id in owed])
+        last = owed[-1][0]
     return number
+
+
+def _owed_after(pk: int) -> list[tuple[int, int]]:
+    rows = CatalogueDebt.objects.filter(pk__gt=pk).order_by("pk").values_list("pk", "page_id")
+    return list(rows[: writing.CHUNK])
+
+
+def _paid(page_ids: list[int]) -> int:
+    """Together, or where that fails (a page is being deleted, say) one by one."""
+    try:
+        return writing.refresh(page_ids)
+    except Exception:
+        if len(page_ids) > 1:
+            return sum(_paid([pk]) for pk in page_ids)
+        logger.exception("The catalogue's entry of page %s could not be written; it stays owed.", page_ids[0])
+        return 0
 
 
 @contextmanager
@@ -100,14 +123,15 @@ def _tree(path: str) -> list[int]:
 
 
 def _on_deleting(sender, instance, **kwargs) -> None:
-    """The entry goes with its page, so it is taken from the counts now; who told of it is written after."""
+    """The entry goes with its page: what it was counted by is noted, and who told of it is written after."""
     if not _is_listed(instance):
         return
-    entry = CatalogueEntry.objects.filter(pk=instance.pk).first()
+    # Locked, so that no writer adds or changes the entry any more.
+    Page.objects.select_for_update().filter(pk=instance.pk).values_list("pk").first()
+    entry = CatalogueEntry.objects.select_for_update().filter(pk=instance.pk).first()
     if entry is not None:
-        change = writing.Change(entry, None)
-        owe(writing.followers([change]))
-        writing.remove([change])
+        CatalogueDebt.objects.create(page_id=instance.pk, counted=writing.counted_by(entry))
+        owe([instance.pk, *writing.followers([writing.Change(entry, None)])])
 
 
 def _on_photo_deleting(sender, instance, **kwargs) -> None:

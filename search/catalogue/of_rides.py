@@ -80,14 +80,13 @@ READ = [
     "completeness__known",
     "completeness__expected",
 ]
-ROLES = (Credit.Role.MANUFACTURER, Credit.Role.DESIGNER)
 
 
 def entries_of_rides(ids: list[int]) -> list[CatalogueEntry]:
     """The entries of those of these rides that everybody may see. Nine queries, however many rides."""
     found = list(visible(RidePage.objects.filter(pk__in=ids)).order_by().values(*READ, *COPIED))
     ids = [row["pk"] for row in found]
-    credits = rows.by_page(RideCredit, ids, "role", "company_id", only=Q(role__in=ROLES, company__isnull=False))
+    credits = rows.by_page(RideCredit, ids, "role", "company_id", only=Q(company__isnull=False))
     context = {
         "names": rows.names(RideFormerName, ids),
         "elements": rows.by_page(RideElement, ids, "term__slug", only=Q(term__isnull=False)),
@@ -144,7 +143,7 @@ def _entry(row: dict, *, names, elements, photos, events, credits, parks, models
     _place(entry, row, park)
     _belong(entry, park, maker, model)
     others = [each for each in (park, model, *makers, *designers) if each]
-    # All that it points at, also what nobody may see yet: it may be published.
+    # All that it points at, also what nobody may see yet (it may be published), and whoever counts it among theirs.
     pointed_at = {row["park_id"], row["manufacturer_id"], row["model_id"], *(who for _role, who in credits(pk, []))}
     entry.related_ids = sorted(pointed_at - {None})
     entry.context_names = [name for each in others for name in each.names] + [entry.city, entry.model_name]

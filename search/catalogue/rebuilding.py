@@ -1,6 +1,7 @@
 """Making the whole catalogue anew while it is being read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 
 from django.db import connection, transaction
@@ -9,6 +10,7 @@ from search.models import CatalogueEntry
 
 from . import tallies
 from .gathering import all_page_ids
+from .listening import paused
 from .writing import CHUNK, WRITER_LOCK, write
 
 
@@ -30,6 +32,14 @@ def rebuild(say: Callable[[int, int], None] = lambda done, total: None) -> int:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITER_LOCK])
         tallies.recount()
     return changed
+
+
+@contextmanager
+def rebuilt_at_the_end() -> Iterator[None]:
+    """Around work on many pages: what is owed waits, then all is rebuilt; after an error the work of the day pays."""
+    with paused():
+        yield
+    rebuild()
 
 
 def _remove_strangers(ids: set[int]) -> int:

@@ -17,7 +17,7 @@ def codes_for(values: Iterable[tuple[str, str]]) -> Codes:
     wanted = set(values)
     if not wanted:
         return {}
-    found = _stored(wanted)
+    found = stored_codes(wanted)
     missing = sorted(wanted - found.keys())
     if missing:
         with connection.cursor() as cursor:
@@ -26,11 +26,12 @@ def codes_for(values: Iterable[tuple[str, str]]) -> Codes:
                 "ON CONFLICT DO NOTHING",
                 [[facet for facet, _value in missing], [value for _facet, value in missing]],
             )
-        found |= _stored(set(missing))
+        found |= stored_codes(set(missing))
     return found
 
 
-def _stored(wanted: set[tuple[str, str]]) -> Codes:
+def stored_codes(wanted: set[tuple[str, str]]) -> Codes:
+    """The numbers of those of these values that have one. One query."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT stored.facet, stored.value, stored.id FROM search_facetvalue stored JOIN "
@@ -67,10 +68,11 @@ def add_pairs(changes: Counter[tuple[str, int, int]]) -> None:
             "UPDATE search_facetpair kept SET count = kept.count + new.change "
             "FROM unnest(%s::text[], %s::int[], %s::int[], %s::int[]) AS new(type, first, second, change) "
             "WHERE kept.type = new.type AND kept.first = new.first AND kept.second = new.second "
-            "RETURNING kept.type, kept.first, kept.second",
+            "RETURNING kept.type, kept.first, kept.second, kept.count",
             columns,
         )
-        known = set(cursor.fetchall())
+        found = cursor.fetchall()
+        known = {tuple(key) for *key, _count in found}
         new = [(key, change) for key, change in rows if key not in known]
         if new:
             cursor.execute(
@@ -78,7 +80,13 @@ def add_pairs(changes: Counter[tuple[str, int, int]]) -> None:
                 "SELECT * FROM unnest(%s::text[], %s::int[], %s::int[], %s::int[])",
                 [[key[at] for key, _change in new] for at in range(3)] + [[change for _key, change in new]],
             )
-        cursor.execute("DELETE FROM search_facetpair WHERE count = 0")
+        if empty := [key for *key, number in found if number == 0]:
+            cursor.execute(
+                "DELETE FROM search_facetpair kept USING unnest(%s::text[], %s::int[], %s::int[]) "
+                "AS gone(type, first, second) "
+                "WHERE kept.type = gone.type AND kept.first = gone.first AND kept.second = gone.second",
+                [[key[at] for key in empty] for at in range(3)],
+            )
 
 
 def add_words(changes: Counter[str]) -> None:
@@ -90,17 +98,20 @@ def add_words(changes: Counter[str]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE search_word kept SET uses = kept.uses + new.change "
-            "FROM unnest(%s::text[], %s::int[]) AS new(word, change) WHERE kept.word = new.word RETURNING kept.word",
+            "FROM unnest(%s::text[], %s::int[]) AS new(word, change) WHERE kept.word = new.word "
+            "RETURNING kept.word, kept.uses",
             columns,
         )
-        known = {word for (word,) in cursor.fetchall()}
+        found = cursor.fetchall()
+        known = {word for word, _uses in found}
         new = [(word, change) for word, change in rows if word not in known]
         if new:
             cursor.execute(
                 "INSERT INTO search_word (word, uses) SELECT * FROM unnest(%s::text[], %s::int[])",
                 [[word for word, _change in new], [change for _word, change in new]],
             )
-        cursor.execute("DELETE FROM search_word WHERE uses = 0")
+        if empty := [word for word, uses in found if uses == 0]:
+            cursor.execute("DELETE FROM search_word WHERE word = ANY(%s)", [empty])
 
 
 # What is counted anew, for rebuilding and for checking. A wide facet's values come with others' only.
@@ -121,12 +132,17 @@ PARAMETERS = {"wide": sorted(name for name in FACETS if name in WIDE)}
 
 
 def recount() -> None:
-    """Count everything anew from the entries; readers see the former counts until the transaction ends."""
+    """Count everything anew from the entries; readers see the former counts until the transaction ends.
+
+    One statement counts and settles the debts of deleted pages, since it sees a single moment: no page that is deleted
+    meanwhile is taken away twice, or not at all.
+    """
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM search_facetpair")
+        cursor.execute("DELETE FROM search_word")
         cursor.execute(
+            "WITH settled AS (DELETE FROM search_cataloguedebt WHERE counted IS NOT NULL), "  # noqa: S608
+            f"words AS (INSERT INTO search_word (word, uses) {WORDS_AS_COUNTED}) "
             f"INSERT INTO search_facetpair (type, first, second, count) {PAIRS_AS_COUNTED}",
             PARAMETERS,
         )
-        cursor.execute("DELETE FROM search_word")
-        cursor.execute(f"INSERT INTO search_word (word, uses) {WORDS_AS_COUNTED}")

@@ -1,5 +1,6 @@
 """The one writer of the catalogue."""
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -8,7 +9,7 @@ from itertools import islice
 from django.db import connection, transaction
 
 from core.pagecache import purge
-from search.models import CatalogueDebt, CatalogueEntry, CatalogueName
+from search.models import CatalogueEntry, CatalogueName
 
 from .gathering import gather
 from .names import names_of, vocabulary_of
@@ -73,7 +74,7 @@ def write(page_ids: Iterable[int], *, with_tallies: bool = True) -> Written:
     ids = set(page_ids)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITER_LOCK])
-    CatalogueDebt.objects.filter(page_id__in=ids).delete()
+    gone = _taken_debts(ids)
     new = gather(ids)
     old = stored(ids)
     codes = codes_for({each for entry in new.values() for each in entry.facet_values})
@@ -81,10 +82,19 @@ def write(page_ids: Iterable[int], *, with_tallies: bool = True) -> Written:
         entry.facets = sorted(codes[each] for each in entry.facet_values)
     changes = [Change(old.get(pk), new.get(pk)) for pk in sorted(old.keys() | new.keys())]
     written = Written([change for change in changes if change.columns])
-    _apply(written.changes, with_tallies=with_tallies)
+    _apply(written.changes)
     _write_names(list(new.values()))
-    purge({catalogue_tag(entry_type) for entry_type in written.types})
+    if with_tallies:
+        count(written.changes, gone)
+    purge({catalogue_tag(entry_type) for entry_type in written.types | {each["type"] for each in gone}})
     return written
+
+
+def _taken_debts(ids: set[int]) -> list[dict]:
+    """Settle the debts of these pages; what the deleted ones among them were counted by."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM search_cataloguedebt WHERE page_id = ANY(%s) RETURNING counted", [sorted(ids)])
+        return [json.loads(counted) for (counted,) in cursor.fetchall() if counted]
 
 
 def stored(page_ids: Iterable[int]) -> dict[int, CatalogueEntry]:
@@ -95,7 +105,7 @@ def stored(page_ids: Iterable[int]) -> dict[int, CatalogueEntry]:
 GENERATED = ("search_vector", "point")
 
 
-def _apply(changes: list[Change], *, with_tallies: bool) -> None:
+def _apply(changes: list[Change]) -> None:
     written = [change.new for change in changes if change.new]
     gone = [change.old.page_id for change in changes if change.new is None]
     if gone:
@@ -104,15 +114,6 @@ def _apply(changes: list[Change], *, with_tallies: bool) -> None:
         CatalogueEntry.objects.bulk_create(
             written, update_conflicts=True, unique_fields=["page"], update_fields=_names_of_fields()
         )
-    if with_tallies:
-        count(changes)
-
-
-def remove(changes: list[Change]) -> None:
-    """Take entries away, with all that was counted of them. Within the caller's transaction."""
-    count(changes)
-    CatalogueEntry.objects.filter(pk__in=[change.old.page_id for change in changes]).delete()
-    purge({catalogue_tag(str(change.old.type)) for change in changes})
 
 
 def _names_of_fields() -> list[str]:
@@ -150,17 +151,24 @@ def name_rows(entry: CatalogueEntry) -> Iterator[CatalogueName]:
         )
 
 
-def count(changes: list[Change]) -> None:
-    """Add what came and take away what went."""
+def counted_by(entry: CatalogueEntry) -> dict:
+    """All of an entry that counts depend on, as plain values."""
+    return {"type": str(entry.type), "facets": entry.facets, "words": sorted(vocabulary_of(entry))}
+
+
+def count(changes: list[Change], gone: list[dict]) -> None:
+    """Add what came and take away what went; `gone` is what deleted entries were counted by."""
+    steps = [(each, -1) for each in gone]
+    for change in changes:
+        before, after = (entry and counted_by(entry) for entry in (change.old, change.new))
+        if before != after:
+            steps += [(each, step) for each, step in ((before, -1), (after, 1)) if each]
+    wide = wide_among({code for each, _step in steps for code in each["facets"]})
     pairs: Counter = Counter()
     words: Counter = Counter()
-    entries = [entry for change in changes for entry in (change.old, change.new) if entry]
-    wide = wide_among({code for entry in entries for code in entry.facets})
-    for change in changes:
-        for entry, step in ((change.old, -1), (change.new, 1)):
-            if entry is not None:
-                pairs.update({(str(entry.type), *pair): step for pair in pairs_of(entry.facets, wide)})
-                words.update(dict.fromkeys(vocabulary_of(entry), step))
+    for each, step in steps:
+        pairs.update({(each["type"], *pair): step for pair in pairs_of(each["facets"], wide)})
+        words.update(dict.fromkeys(each["words"], step))
     add_pairs(pairs)
     add_words(words)
 

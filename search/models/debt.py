@@ -8,6 +8,8 @@ class CatalogueDebt(models.Model):
 
     # No foreign key: the page may be gone by the time the debt is paid.
     page_id = models.PositiveBigIntegerField()
+    # Of a deleted page, what its entry was counted by; see `search.catalogue.writing.counted_by`.
+    counted = models.JSONField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["page_id"], name="search_debt_page")]

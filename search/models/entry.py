@@ -38,8 +38,9 @@ class CatalogueEntry(models.Model):
         COMPANY = "company", _("company")
         MODEL = "model", _("ride model")
 
+    # The database itself deletes it with its page (a migration says so): the writer may be adding it in that moment.
     page = models.OneToOneField(
-        "wagtailcore.Page", primary_key=True, on_delete=models.CASCADE, related_name="catalogue_entry"
+        "wagtailcore.Page", primary_key=True, on_delete=models.DO_NOTHING, related_name="catalogue_entry"
     )
     type = models.CharField(max_length=8, choices=Type.choices)
     # The address below the index of its type: "cedar-point", "cedar-point/millennium-force", "intamin/giga-coaster".

@@ -15,7 +15,8 @@ class CatalogueName(models.Model):
         FORMER = "former", _("former name")
         OTHER = "other", _("other name")
 
-    entry = models.ForeignKey("search.CatalogueEntry", on_delete=models.CASCADE, related_name="name_rows")
+    # The database deletes them with the entry.
+    entry = models.ForeignKey("search.CatalogueEntry", on_delete=models.DO_NOTHING, related_name="name_rows")
     kind = models.CharField(max_length=8, choices=Kind.choices)
     name = models.CharField(max_length=255)
     # Under the collation of bytes a beginning is a range of the index.
