@@ -26,7 +26,7 @@ FIGURES: tuple[tuple[str, str, str | Promise], ...] = (
 )
 COLUMNS = ("name", "url_path", "park_name", *(column for column, _kind, _label in FIGURES))
 # Up to so many rides it is quicker to read them all than to look for them in the order of each figure.
-FEW = 5000
+FEW = 1500
 
 
 @dataclass(frozen=True)
