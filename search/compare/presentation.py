@@ -38,7 +38,7 @@ def comparison(request: HttpRequest) -> dict:
     asked = Selection.of(request.GET)
     gathered = gather(asked)
     things = things_of(gathered)
-    words = " ".join(request.GET.get("q", "").split())[:LONGEST]
+    words = _words(request)
     # Who is looking for one more is not offered others in exchange: one question to the database, not two.
     alike = {} if words else neighbours_of(things)
     shown = asked.showing([thing.entry.pk for thing in things])
@@ -54,6 +54,17 @@ def comparison(request: HttpRequest) -> dict:
         **_table(things, gathered, shown),
         **_adding(words, shown, gathered),
     }
+
+
+def finding(request: HttpRequest) -> dict:
+    """What the form found alone, while somebody types; at most four queries."""
+    gathered = gather(Selection.of(request.GET))
+    shown = Selection.of(request.GET).showing([entry.pk for entry in gathered.entries])
+    return {**_adding(_words(request), shown, gathered), "is_fragment": True}
+
+
+def _words(request: HttpRequest) -> str:
+    return " ".join(request.GET.get("q", "").split())[:LONGEST]
 
 
 def title_of(things: list[Thing]) -> str:

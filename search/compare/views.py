@@ -3,23 +3,25 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from core.htmx import render_part, wants_fragment
+
 from . import tray
 from .origin import is_from_here
-from .presentation import comparison
+from .presentation import comparison, finding
 from .selection import MOST, page_number
 
 
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
-    """Rides, parks or models side by side; fewer than two: how to choose some."""
-    return render(request, "search/compare/compare.html", comparison(request))
+    """Rides, parks or models side by side; fewer than two: how to choose. Its form asks for the fragment "found"."""
+    context = finding(request) if wants_fragment(request) else comparison(request)
+    return render_part(request, "search/compare/compare.html", "found", context)
 
 
 # Pages that all visitors share hold no token; `is_from_here` guards in its place.

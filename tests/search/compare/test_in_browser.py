@@ -123,6 +123,15 @@ def test_without_a_script_forms_and_a_cookie_do_the_same(browser, live_server, t
     context.close()
 
 
+def test_the_form_finds_while_somebody_types(page, trio):
+    page.goto(f"/compare/?with={trio['Tall']}")
+    page.locator("#cmp-q").press_sequentially("fas")
+    page.wait_for_selector(".cmp-found a")
+    assert page.locator("#live").text_content() == "1 found"
+    page.click(".cmp-found a")
+    assert page.locator("thead th").all_text_contents()[1:] == ["Tall", "Fast"]
+
+
 def test_a_script_takes_over_what_a_form_without_one_had_put_in(page, trio, live_server):
     page.context.add_cookies([{"name": "compare", "value": str(trio["Fast"]), "url": live_server.url}])
     page.goto("/parks/")

@@ -200,7 +200,24 @@ def test_the_form_finds_more_of_the_same_kind_and_keeps_what_is_chosen(client, t
     assert asked(found[0]["href"]) == [str(trio["Tall"]), str(trio["Fast"])]
     hidden = {field["name"]: field["value"] for field in page.main.select("form input[type=hidden]")}
     assert hidden == {"with": str(trio["Tall"]), "only": "differences"}
-    assert "Nothing is called “flyer”" in read(client, f"{address(trio['Tall'])}&q=flyer").words
+    assert "Nothing of this kind is called “flyer”" in read(client, f"{address(trio['Tall'])}&q=flyer").words
+
+
+def test_while_somebody_types_only_the_list_is_answered(client, trio, django_assert_max_num_queries):
+    url = f"{address(trio['Tall'], trio['Wild'])}&q=fa"
+    with django_assert_max_num_queries(4):
+        page = read(client, url, HTTP_HX_REQUEST="true", HTTP_HX_TARGET="cmp-found")
+    assert asked(page.main.select_one(".cmp-found a")["href"]) == [str(trio[n]) for n in ("Tall", "Wild", "Fast")]
+    assert page.soup.find("h1") is None
+    assert "HX-Request" in page.response["Vary"]
+
+
+def test_hits_of_the_search_can_be_put_into_the_tray(client, trio):
+    page = read(client, "/search/?q=tall")
+    forms = {form["data-compare-name"]: form for form in page.main.select("form[data-compare]")}
+    assert "Tall" in forms
+    assert "Makers" not in forms
+    assert forms["Tall"].find("input", attrs={"name": "next"})["value"] == "/search/?q=tall"
 
 
 def test_parks_and_models_have_rows_of_their_own(client, trio, catalogue):
