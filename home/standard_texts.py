@@ -36,7 +36,8 @@ PRIVACY = """
 <p>You can read everything here without an account and without being followed.</p>
 <ul>
 <li><b>No cookies for visitors.</b> Whoever only reads gets none. Your choice of units and colours is kept in your own
-browser and is never sent to us.</li>
+browser and is never sent to us. So is what you gather for a comparison; only a browser that runs no scripts keeps that
+in a cookie, for thirty days at most: the numbers of the pages and nothing else.</li>
 <li><b>No third parties.</b> Pages load nothing from other sites: no advertising, no analytics, no fonts, no maps. A
 video of another site is loaded only after you press its button.</li>
 <li><b>With an account</b> we keep your name, your e-mail address and what you contribute, and a cookie that says that
