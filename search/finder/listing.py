@@ -56,9 +56,19 @@ def list_page(question: Question, *, per_page: int = PER_PAGE) -> Listing:
     return listing
 
 
-def fetch(question: Question, cursor: Cursor | None, *, backwards: bool = False, limit: int) -> list[CatalogueEntry]:
-    """At most `limit` entries behind the cursor, or before it from the nearest on. One query."""
-    entries = question.entries().defer(*_HEAVY)
+def fetch(
+    question: Question,
+    cursor: Cursor | None,
+    *,
+    backwards: bool = False,
+    limit: int,
+    entries: QuerySet[CatalogueEntry] | None = None,
+) -> list[CatalogueEntry]:
+    """At most `limit` entries behind the cursor, or before it from the nearest on. One query.
+
+    `entries` are those of the question, with other columns than a list shows.
+    """
+    entries = question.entries().defer(*_HEAVY) if entries is None else entries
     sorting = question.sorting
     if sorting.apart is not None:
         entries = entries.annotate(distance=sorting.apart)

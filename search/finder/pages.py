@@ -5,7 +5,7 @@ from functools import cached_property
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -106,6 +106,20 @@ class Finder:
             url = self.question.url("/map/", type=self.question.type, sort=None, view=None)
             views.append({"label": _("Map"), "url": url, "current": False})
         return views
+
+    @property
+    def csv_url(self) -> str:
+        """The list for spreadsheets."""
+        return self._export_url("csv")
+
+    @property
+    def json_url(self) -> str:
+        """The list for programs."""
+        return self._export_url("json")
+
+    def _export_url(self, form: str) -> str:
+        path = reverse("finder:export", kwargs={"things": f"{self.question.type}s", "form": form})
+        return self.question.url(path, view=None)
 
     @property
     def can_compare(self) -> bool:
