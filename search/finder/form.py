@@ -150,6 +150,11 @@ class RangeField:
         return self.range.name
 
     @property
+    def label(self) -> str:
+        """Its name for visitors."""
+        return self.range.label
+
+    @property
     def unit(self) -> Unit:
         """In what it is measured."""
         return self.range.unit

@@ -30,7 +30,7 @@ from .emptiness import WayOut, ways_out
 from .form import Form
 from .listing import Listing, list_page
 from .question import Question
-from .sorting import Order, orders_of
+from .sorting import Order, natural_order, orders_of
 from .world import world_of
 
 
@@ -90,10 +90,17 @@ class Finder:
 
     @property
     def orders(self) -> list[tuple[str, Order, bool]]:
-        """The orders that are offered: the word of the address, the order, whether it is the present one."""
+        """The orders that are offered: the word of the address, the order, whether it is the present one.
+
+        The natural one has no word, so that the nearest come first as soon as a place is asked for.
+        """
         current = self.question.sorting
+        natural = natural_order(self.question.type, near=self.question.near is not None)
         offered = orders_of(self.question.type, with_distance=self.question.near is not None)
-        return [(current.word if each is current.order else each.name, each, each is current.order) for each in offered]
+        words = {each.name: each.name for each in offered} | {current.order.name: current.word}
+        return [
+            ("" if words[each.name] == natural else words[each.name], each, each is current.order) for each in offered
+        ]
 
     @property
     def views(self) -> list[dict]:

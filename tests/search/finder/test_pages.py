@@ -80,6 +80,7 @@ def test_a_wrong_number_is_said_beside_its_field_and_kept(client, varied):
     box = page.soup.find("input", {"name": "height_min"})
     assert box["value"] == "very tall"
     assert "Give a number" in page.section(box["aria-describedby"])
+    assert "Height" in page.section("facet-height")
     assert box.find_parent("details").has_attr("open")
     assert page.soup.find("input", {"name": "speed_max"})["value"] == "200 km/h"
 
