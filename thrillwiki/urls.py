@@ -31,6 +31,7 @@ urlpatterns = [
     path("glossary/", include("search.glossary.urls")),
     path("compare/", include("search.compare.urls")),
     path("records/", include("search.records.urls")),
+    path("statistics/", include("search.statistics.urls")),
     path("", include("search.finder.urls")),
     path("", include("pages.urls")),
     re_path(serve_pattern, serve, name="wagtail_serve"),

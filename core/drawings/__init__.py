@@ -15,6 +15,7 @@ from .rider_heights import rider_heights
 from .skyline import SkylineRide, skyline
 from .svg import Drawing
 from .together import hills_together
+from .years import comings_and_goings, standing
 
 __all__ = [
     "Drawing",
@@ -23,6 +24,7 @@ __all__ = [
     "PlanRide",
     "SkylineRide",
     "Step",
+    "comings_and_goings",
     "hills_together",
     "histogram",
     "histogram_of",
@@ -34,5 +36,6 @@ __all__ = [
     "ride_thumb",
     "rider_heights",
     "skyline",
+    "standing",
     "waves",
 ]
