@@ -9,8 +9,9 @@ from search.models import CatalogueEntry
 from .rows import Thing
 
 Type = CatalogueEntry.Type
-COLUMNS = ("pk", "key", "name", "category", "country", "park_page_id", "model_page_id")
-MOST_READ = 80
+COLUMNS = ("pk", "key", "name", "category", "country", "park_page_id", "model_page_id", "prominence")
+# Unsorted, so that the index of what they share answers: sorted by the database, all rides might be walked through.
+MOST_READ = 600
 MOST_SHOWN = 5
 
 
@@ -25,6 +26,7 @@ class Neighbour:
     country: str
     park_page_id: int | None
     model_page_id: int | None
+    prominence: float
 
 
 def neighbours_of(things: list[Thing]) -> dict[int, list[Neighbour]]:
@@ -43,7 +45,7 @@ def _alike(things: list[Thing]) -> QuerySet:
         alike = alike.filter(country__in={entry.country for entry in entries} - {""})
     else:
         alike = alike.filter(related_ids__overlap=_shared_pages(entries))
-    return alike.order_by("-prominence", "pk").values_list(*COLUMNS)[:MOST_READ]
+    return alike.order_by().values_list(*COLUMNS)[:MOST_READ]
 
 
 def _shared_pages(entries: list[CatalogueEntry]) -> list[int]:
@@ -56,7 +58,7 @@ def _shared_pages(entries: list[CatalogueEntry]) -> list[int]:
 def _most_like(entry: CatalogueEntry, others: list[Neighbour]) -> list[Neighbour]:
     ranked = [(_likeness(entry, other), other) for other in others]
     ranked = [(likeness, other) for likeness, other in ranked if likeness]
-    ranked.sort(key=lambda pair: -pair[0])
+    ranked.sort(key=lambda pair: (-pair[0], -pair[1].prominence, pair[1].pk))
     return [other for _likeness, other in ranked[:MOST_SHOWN]]
 
 

@@ -13,6 +13,7 @@ from rides.models import RidePage
 from search.catalogue.rebuilding import rebuild
 from search.models import CatalogueEntry
 from tests.factories.pages import make_park, make_ride
+from tests.factories.photos import make_photo
 from tests.support.reading import read
 
 pytestmark = pytest.mark.django_db
@@ -247,6 +248,18 @@ def test_queries_do_not_grow_with_what_is_compared(client, rides, django_assert_
         read(client, address(rides[0].pk, rides[1].pk))
     with django_assert_num_queries(len(few)):
         read(client, address(*(ride.pk for ride in rides[:6])))
+
+
+def test_photos_and_a_search_stay_within_the_six(client, trio, django_assert_max_num_queries):
+    for name in ("Tall", "Fast"):
+        CatalogueEntry.objects.filter(pk=trio[name]).update(photo=make_photo(), has_photo=True)
+    url = f"{address(trio['Tall'], trio['Fast'])}&q=wld"
+    page = read(client, url)
+    assert len(page.main.select(".cmp-pic img")) == 2
+    # Found although a letter is missing.
+    assert "Wild" in [link.get_text(strip=True) for link in page.main.select(".cmp-found a")]
+    with django_assert_max_num_queries(6):
+        read(client, url)
 
 
 def test_the_drawing_shows_all_rides_at_one_scale(client, trio):
