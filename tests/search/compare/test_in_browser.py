@@ -85,7 +85,7 @@ def test_what_is_focused_is_never_beneath_the_tray(page, trio):
     page.set_viewport_size({"width": 390, "height": 500})
     top = page.locator("#tray .tray-in").bounding_box()["y"]
     page.locator("main").focus()
-    for _step in range(40):
+    for _step in range(150):
         page.keyboard.press("Tab")
         box, in_tray = page.evaluate(
             "(() => { const e = document.activeElement, r = e.getBoundingClientRect();"
