@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.db import connection
+from django.db.models import QuerySet
 
-from search.catalogue.facets import FACETS, WIDE, Facet, facets_of
+from search.catalogue.facets import FACETS, UNKNOWN, WIDE, Facet, facets_of
 
 from .offering import Value, offered
 
@@ -24,6 +25,32 @@ MOST_OF_UNFOLDED = 5_000
 # Every entry has exactly one value of it: its counts add up to the entries.
 WHOLE = "photo"
 ALL, UNDECIDED = "*", "?"
+# Facets whose values stand in a column as they are.
+COLUMNS = {
+    "kind": "category",
+    "subtype": "subtype",
+    "status": "status",
+    "continent": "continent",
+    "country": "country",
+    "park": "park",
+    "maker": "makers",
+    "model": "model",
+    "designer": "designers",
+    "operator": "operators",
+    "track": "track_material",
+    "class": "coaster_class",
+    "seating": "seating",
+    "launch": "propulsion",
+    "tag": "tags",
+    "restraint": "restraint",
+    "element": "elements",
+    "setting": "setting",
+    "access": "access",
+    "service": "services",
+    "amenity": "amenities",
+    "admission": "admission",
+    "role": "roles",
+}
 
 
 @dataclass
@@ -121,10 +148,32 @@ def _leg(question: "Question", facet: str) -> tuple[str, list]:
             "FROM search_facetpair WHERE type = %s AND (first = ANY(%s) OR second = ANY(%s))",
             [facet, codes, question.type, codes, codes],
         )
-    matching, parameters = question.entries(without=facet).values("facets").query.sql_with_params()
+    entries = question.entries(without=facet)
+    return _from_column(entries, facet) if facet in COLUMNS else _from_codes(entries, facet)
+
+
+def _from_codes(entries: QuerySet, facet: str) -> tuple[str, list]:
+    """All values of all facets, from the numbers that entries carry."""
+    matching, parameters = entries.values("facets").query.sql_with_params()
     # The text comes from the ORM, its values are parameters.
     codes = f"SELECT unnest(facets) AS code FROM ({matching}) matching"  # noqa: S608
     return f"SELECT %s::text, code, count(*) FROM ({codes}) each GROUP BY code", [facet, *parameters]  # noqa: S608
+
+
+def _from_column(entries: QuerySet, facet: str) -> tuple[str, list]:
+    """The values of one facet alone, which is quicker by far than to take all numbers apart."""
+    column = COLUMNS[facet]
+    matching, parameters = entries.values(column).query.sql_with_params()
+    value = f"nullif({column}, '')"
+    if FACETS[facet].many:
+        value = f"unnest(CASE WHEN {column} = '{{}}' THEN '{{NULL}}' ELSE {column} END)"
+    each = f"SELECT {value} AS value FROM ({matching}) matching"  # noqa: S608
+    values = f"SELECT coalesce(value, %s) AS value, count(*) AS count FROM ({each}) each GROUP BY 1"  # noqa: S608
+    return (
+        f"SELECT %s::text, stored.id, counted.count FROM ({values}) counted "  # noqa: S608
+        "JOIN search_facetvalue stored ON stored.facet = %s AND stored.value = counted.value",
+        [facet, UNKNOWN, *parameters, facet],
+    )
 
 
 def _is_kept(facet: str, codes: list[int]) -> bool:

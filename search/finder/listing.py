@@ -10,6 +10,7 @@ from search.models import CatalogueEntry
 
 from .cursor import Cursor, cursor_of
 from .question import Question
+from .sorting import Sorting
 
 PER_PAGE = 50
 # What is never shown in a list.
@@ -92,17 +93,21 @@ def _stretches(question: Question, cursor: Cursor | None, *, backwards: bool) ->
     them by OR would have the database read the list from its beginning.
     """
     sorting = question.sorting
-    known, unknown = sorting.expressions(backwards=backwards), sorting.unknown_expressions(backwards=backwards)
+    order = sorting.expressions(backwards=backwards)
     column = sorting.column
-    without = (Q(**{f"{column}__isnull": True}), unknown)
-    everything = (Q(**{f"{column}__isnull": False}) if sorting.order.has_unknown else Q(), known)
+    without = Q(**{f"{column}__isnull": True})
+    known = Q(**{f"{column}__isnull": False}) if sorting.order.has_unknown else Q()
     if cursor is None:
-        both = [without, everything] if backwards else [everything, without]
-        return both if sorting.order.has_unknown else [everything]
-    beyond = Q(**{f"pk__{'lt' if sorting.pages_descend != backwards else 'gt'}": cursor.page_id})
-    if cursor.value is None:
-        return [(without[0] & beyond, unknown), everything] if backwards else [(without[0] & beyond, unknown)]
-    same = (Q(**{column: cursor.value}) & beyond, unknown)
-    further = (Q(**{f"{column}__{'lt' if sorting.descends != backwards else 'gt'}": cursor.value}), known)
-    ends_here = backwards or not sorting.order.has_unknown
-    return [same, further] if ends_here else [same, further, without]
+        stretches = [known, without] if sorting.order.has_unknown else [known]
+        stretches = stretches[::-1] if backwards else stretches
+    elif cursor.value is None:
+        stretches = [without & _beyond(cursor, sorting, backwards), *([known] if backwards else [])]
+    else:
+        further = Q(**{f"{column}__{'lt' if sorting.descends != backwards else 'gt'}": cursor.value})
+        stretches = [Q(**{column: cursor.value}) & _beyond(cursor, sorting, backwards), further]
+        stretches += [without] if sorting.order.has_unknown and not backwards else []
+    return [(condition, order) for condition in stretches]
+
+
+def _beyond(cursor: Cursor, sorting: Sorting, backwards: bool) -> Q:
+    return Q(**{f"pk__{'lt' if sorting.pages_descend != backwards else 'gt'}": cursor.page_id})

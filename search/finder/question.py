@@ -18,6 +18,7 @@ from search.models import CatalogueEntry
 from .chips import Chip, chips_of
 from .counting import Counts, FacetCounts, count
 from .cursor import Cursor, read_cursor
+from .decades import span_of
 from .lookup import look_up
 from .places import Found, Near, read_near
 from .ranges import Bounds, ranges_of, read_bounds
@@ -92,6 +93,8 @@ class Question:
     def conditions(self) -> dict[str, Q]:
         """By name of the filter what it asks of an entry."""
         asked = {facet: Q(facets__overlap=codes) for facet, codes in self.codes.items()}
+        if "decade" in asked:
+            asked["decade"] &= span_of(self.chosen["decade"])
         asked |= {each.range.name: each.condition for each in self.bounds}
         words = read_words(self.text)
         asked |= {"q": text_condition(words)} if words else {}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Expression, F
+from django.db.models.expressions import OrderBy
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -79,17 +80,19 @@ class Sorting:
         """Ties: by the page's number upwards in the natural direction, downwards in the other, as the index has it."""
         return self.is_turned
 
-    def expressions(self, *, backwards: bool) -> list:
-        """What the known ones are ordered by."""
+    def expressions(self, *, backwards: bool) -> list[OrderBy]:
+        """What a stretch of the list is ordered by, written as its index is: the planner goes by the letter."""
         value, page = F(self.column), F("pk")
         return [
-            value.desc() if self.descends != backwards else value.asc(),
+            self._down(value) if self.descends != backwards else self._up(value),
             page.desc() if self.pages_descend != backwards else page.asc(),
         ]
 
-    def unknown_expressions(self, *, backwards: bool) -> list:
-        """What those without a value are ordered by."""
-        return [F("pk").desc() if self.pages_descend != backwards else F("pk").asc()]
+    def _down(self, value: F) -> OrderBy:
+        return value.desc(nulls_last=True) if self.order.largest_first else value.desc()
+
+    def _up(self, value: F) -> OrderBy:
+        return value.asc(nulls_first=True) if self.order.largest_first else value.asc()
 
 
 def orders_of(entry_type: str, *, with_distance: bool = False) -> list[Order]:
