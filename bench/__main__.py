@@ -3,12 +3,14 @@
 import argparse
 import os
 import platform
+import subprocess
+import sys
 import urllib.request
 from pathlib import Path
 
 from bench.load import drive, generator_name
 from bench.report import Row, table
-from bench.servers import ROOT, scratch_folder, site
+from bench.servers import ROOT, scratch_folder, seeded, site
 
 ROUNDS = 3
 # The fullest park and maker of the made-up catalogue: 60 rides, 139 rides.
@@ -29,8 +31,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--rides", type=int, default=10_000, help="how many rides to make up (10000)")
     parser.add_argument("--seconds", type=float, default=3.0, help="length of each single measurement (3)")
+    parser.add_argument("--queries", action="store_true", help="measure statements in the database instead of pages")
     chosen = parser.parse_args()
     print(f"Making a scratch site of {chosen.rides:,} rides.", flush=True)
+    if chosen.queries:
+        with scratch_folder() as folder, seeded(folder, chosen.rides) as env:
+            subprocess.run([sys.executable, "-m", "bench.queries"], cwd=ROOT, env=env, check=True)
+        return
     with scratch_folder() as folder, site(folder, chosen.rides) as address:
         text = _measured(address, chosen)
     (ROOT / "var" / "bench.md").write_text(text + "\n")

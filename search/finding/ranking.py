@@ -55,9 +55,9 @@ def _letters(word: str, meanings: Meanings) -> Expression:
     cases += [(f" {form} ", BEGINNING) for form in forms_of(word)]
     cases += [(f" {first} {second}", BEGINNING) for first, second in meanings.split.get(word, ())]
     cases += [(f" {meant} ", MEANT - at / 20) for at, meant in enumerate(meanings.near.get(word, ()))]
-    whens = " ".join("WHEN strpos(named.padded, %s) > 0 THEN %s::float8" for _case in cases)
+    whens = " ".join("WHEN strpos(named.padded, %s) > 0 THEN %s" for _case in cases)
     params = [each for pattern, weight in cases for each in (pattern, round(weight * len(word), 2))]
-    return Expression(f"CASE {whens} ELSE 0::float8 END", params)
+    return Expression(f"CASE {whens} ELSE 0 END", params)
 
 
 def _by_kind() -> str:

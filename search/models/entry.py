@@ -193,6 +193,8 @@ class CatalogueEntry(models.Model):
                     ("coaster_count", "coasters"),
                 )
             ),
+            # A column that is never NULL is sorted without a word on NULLs, and so is its index.
+            models.Index("type", F("prominence").desc(), "page", name="search_by_how_known"),
             models.Index(
                 "type",
                 F("opening_day").asc(nulls_last=True),
