@@ -1,5 +1,6 @@
 """The history of a record as the page shows it: rows of a table, and the drawing."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -19,6 +20,8 @@ from .reigns import Reign
 from .standings import day_of, figure_html
 
 MOST_NAMED = 4
+# A page tells no more: rankings by number change hands hundreds of times.
+MOST_ROWS = 60
 _YEAR = 365.2425
 
 
@@ -36,10 +39,11 @@ class Row:
 
 
 def rows_of(found: list[Reign[Named]], record: Record, moment: Moment | None) -> list[Row]:
-    """The latest reign first."""
+    """The latest reigns first, and those of the moment that was asked for."""
     around = [None, *found, None]
-    rows = [_row(*around[at : at + 3], record, moment) for at in range(len(found))]
-    return rows[::-1]
+    late = max(0, len(found) - MOST_ROWS)
+    told = [at for at, reign in enumerate(found) if at >= late or (moment and _is_of(reign, moment))]
+    return [_row(*around[at : at + 3], record, moment) for at in reversed(told[-2 * MOST_ROWS :])]
 
 
 def _row(before, reign: Reign[Named], after, record: Record, moment: Moment | None) -> Row:
@@ -51,8 +55,12 @@ def _row(before, reign: Reign[Named], after, record: Record, moment: Moment | No
         figure=figure_html(record, reign.value),
         holders=list(reign.holders[:MOST_NAMED]),
         more=max(0, len(reign.holders) - MOST_NAMED),
-        is_asked=moment is not None and reign.first <= moment.last and (reign.end is None or moment.first < reign.end),
+        is_asked=moment is not None and _is_of(reign, moment),
     )
+
+
+def _is_of(reign: Reign[Named], moment: Moment) -> bool:
+    return reign.first <= moment.last and (reign.end is None or moment.first < reign.end)
 
 
 def _when(day: date, begun: Reign[Named] | None, ended: Reign[Named] | None) -> str:
@@ -75,19 +83,31 @@ def _lasted(days: int) -> str:
 
 def drawing_of(found: list[Reign[Named]], record: Record, moment: Moment | None) -> Drawing | None:
     """The steps of the record, the days that were asked for marked."""
-    steps = [_step(reign, record) for reign in found]
+    steps = [_step(reigns, record) for _value, reigns in _by_figure(found)]
     asked = (_as_year(moment.first), _as_year(moment.last + timedelta(days=1))) if moment else None
     return record_steps(steps, asked=asked, from_zero=not record.is_dated)
 
 
-def _step(reign: Reign[Named], record: Record) -> Step:
-    name, others = reign.holders[0].name, len(reign.holders) - 1
+def _by_figure(found: list[Reign[Named]]) -> Iterator[tuple[float, list[Reign[Named]]]]:
+    """The reigns of one figure that follow each other: while holders come and go it stands."""
+    runs: list[list[Reign[Named]]] = []
+    for reign in found:
+        if runs and runs[-1][-1].value == reign.value and runs[-1][-1].end == reign.first:
+            runs[-1].append(reign)
+        else:
+            runs.append([reign])
+    return ((run[0].value, run) for run in runs)
+
+
+def _step(run: list[Reign[Named]], record: Record) -> Step:
+    reign, last = run[0], run[-1]
+    name, others = reign.holders[0].name, len({holder.pk for each in run for holder in each.holders}) - 1
     if others:
         name = _("%(name)s and %(count)s more") % {"name": name, "count": others}
     metric, imperial = _pair(record, reign.value)
     value = _as_year(day_of(reign.value)) if record.is_dated else reign.value
-    end = _as_year(reign.end or utc_today())
-    return Step(name, _as_year(reign.first), end, value, metric, imperial, reign.end is None)
+    end = _as_year(last.end or utc_today())
+    return Step(name, _as_year(reign.first), end, value, metric, imperial, last.end is None)
 
 
 def _pair(record: Record, value: float) -> tuple[str, str]:

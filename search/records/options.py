@@ -74,6 +74,20 @@ def facet_of_place(place: str) -> tuple[str, str]:
     return ("country" if len(place) == 2 else "continent"), place
 
 
+# Apart, so that each goes by the index; a region's value begins with its country's code.
+_VALUES = """
+    WITH wanted AS (
+        SELECT id, facet, value FROM search_facetvalue WHERE facet = ANY(%(facets)s)
+        UNION SELECT id, facet, value FROM search_facetvalue
+        WHERE facet = 'region' AND starts_with(value, %(beginning)s)
+        UNION SELECT id, facet, value FROM search_facetvalue
+        JOIN unnest(%(names)s::text[], %(values)s::text[]) AS asked(facet, value) USING (facet, value)
+    )
+    SELECT facet, value, wanted.id, pair.count FROM wanted
+    JOIN search_facetpair pair ON pair.type = %(type)s AND pair.first = wanted.id AND pair.second = wanted.id
+"""
+
+
 def options(entry_type: str, *, place: str, others: Iterable[tuple[str, str]] = ()) -> Options:
     """The values that occur among entries of a type; regions are those of the country of `place`. One query.
 
@@ -82,17 +96,14 @@ def options(entry_type: str, *, place: str, others: Iterable[tuple[str, str]] = 
     country, others = country_of(place), list(others)
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT facet, value, stored.id, pair.count FROM search_facetvalue stored JOIN search_facetpair pair "
-            "ON pair.type = %s AND pair.first = stored.id AND pair.second = stored.id "
-            "WHERE facet = ANY(%s) OR (facet = 'region' AND starts_with(value, %s)) "
-            "OR (facet, value) IN (SELECT * FROM unnest(%s::text[], %s::text[]))",
-            [
-                entry_type,
-                list(_OFFERED),
-                f"{country.replace(chr(0), '')}:" if country else "-",
-                [facet for facet, _value in others],
-                [value for _facet, value in others],
-            ],
+            _VALUES,
+            {
+                "type": entry_type,
+                "facets": list(_OFFERED),
+                "beginning": f"{country}:" if country.isalpha() else "-",
+                "names": [facet for facet, _value in others],
+                "values": [value for _facet, value in others],
+            },
         )
         return Options({(facet, value): (code, count) for facet, value, code, count in cursor.fetchall()})
 

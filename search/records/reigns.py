@@ -32,9 +32,8 @@ class Reign(Generic[Holder]):
 
 def reigns(claims: Iterable[Claim[Holder]], *, since: date, today: date) -> list[Reign[Holder]]:
     """The reigns from `since` to `today`, the greatest value first in every moment; gaps where nobody had any."""
-    cut = [each for each in (_cut(claim, since, today) for claim in claims) if each]
     changes: dict[date, list[tuple[bool, Claim[Holder]]]] = {}
-    for claim in cut:
+    for claim in _above_the_staircase([cut for cut in (_cut(claim, since, today) for claim in claims) if cut]):
         changes.setdefault(claim.first, []).append((True, claim))
         if claim.end is not None:
             changes.setdefault(claim.end, []).append((False, claim))
@@ -43,8 +42,21 @@ def reigns(claims: Iterable[Claim[Holder]], *, since: date, today: date) -> list
     for day in sorted(changes):
         for starts, claim in sorted(changes[day], key=lambda change: change[0]):
             running.change(claim, starts=starts)
-        found = _followed(found, running.best(), day)
+        if running.has_changed_at_the_top:
+            _follow(found, running.best(), day)
     return found
+
+
+def _above_the_staircase(claims: list[Claim[Holder]]) -> list[Claim[Holder]]:
+    """Without what began while something greater ran that runs to this day: it never held anything."""
+    kept, step = [], float("-inf")
+    # Of one day what lasts comes first, the greatest first of all.
+    for claim in sorted(claims, key=lambda claim: (claim.first, claim.end is not None, -claim.value)):
+        if claim.end is None:
+            step = max(step, claim.value)
+        if claim.value >= step:
+            kept.append(claim)
+    return kept
 
 
 def _cut(claim: Claim[Holder], since: date, today: date) -> Claim[Holder] | None:
@@ -62,8 +74,11 @@ class _Running(Generic[Holder]):
     def __init__(self):
         self._values: list[float] = []
         self._holders: dict[float, Counter[Holder]] = {}
+        self.has_changed_at_the_top = False
 
     def change(self, claim: Claim[Holder], *, starts: bool) -> None:
+        if not self._values or claim.value >= self._values[-1]:
+            self.has_changed_at_the_top = True
         holders = self._holders.setdefault(claim.value, Counter())
         if starts and not holders:
             insort(self._values, claim.value)
@@ -74,17 +89,20 @@ class _Running(Generic[Holder]):
             del self._values[bisect_left(self._values, claim.value)]
 
     def best(self) -> tuple[float, tuple[Holder, ...]] | None:
+        self.has_changed_at_the_top = False
         if not self._values:
             return None
         value = self._values[-1]
         return value, tuple(self._holders[value])
 
 
-def _followed(found: list[Reign[Holder]], best: tuple[float, tuple[Holder, ...]] | None, day: date) -> list[Reign]:
+def _follow(found: list[Reign[Holder]], best: tuple[float, tuple[Holder, ...]] | None, day: date) -> None:
     last = found[-1] if found and found[-1].end is None else None
     if last and best and (last.value, set(last.holders)) == (best[0], set(best[1])):
-        return found
+        return
     if last:
-        ended = Reign(last.holders, last.value, last.first, day)
-        found = found[:-1] + ([ended] if ended.first < day else [])
-    return found + ([Reign(best[1], best[0], day, None)] if best else [])
+        found.pop()
+        if last.first < day:
+            found.append(Reign(last.holders, last.value, last.first, day))
+    if best:
+        found.append(Reign(best[1], best[0], day, None))

@@ -61,7 +61,8 @@ def record(request: HttpRequest, key: str) -> HttpResponse:
         "paging": paging,
         "places": places,
         "possible": possible(scope),
-        "history": rows_of(found, scope.record, scope.moment),
+        "history": (rows := rows_of(found, scope.record, scope.moment)),
+        "history_left_out": len(found) - len(rows),
         "drawing": drawing_of(found, scope.record, scope.moment),
     }
     return render(request, "search/records/record.html", context)
