@@ -22,5 +22,6 @@ class SearchConfig(AppConfig):
         listening.connect()
         further_addresses.register("places", addresses_of_places)
         further_addresses.register("glossary", glossary_addresses)
+        further_addresses.register("map", lambda: ["/map/", "/map/?type=ride"])
         followed_up_at_the_end.register("catalogue", rebuilding.rebuilt_at_the_end)
         daily_tasks.register("catalogue-debts", lambda today: listening.pay())

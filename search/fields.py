@@ -25,6 +25,29 @@ class PointOnEarth(models.Func):
     output_field = CubeField()
 
 
+# The side of the map of the web, in the whole numbers of `MapX` and `MapY`: a part is 4 cm wide at the equator.
+MAP_BITS = 30
+MAP_SIDE = 2**MAP_BITS
+
+
+class MapX(models.Func):
+    """A longitude from west to east, 0 to MAP_SIDE - 1; 180° east and west are the same."""
+
+    template = f"(floor((%(expressions)s + 180) / 360 * {MAP_SIDE})::bigint & {MAP_SIDE - 1})::integer"
+    output_field = models.IntegerField()
+
+
+class MapY(models.Func):
+    """A latitude from north to south in Mercator's projection, 0 to MAP_SIDE; beyond 85.0511° the map ends."""
+
+    # Not least() and greatest(): they pass over NULL.
+    template = (
+        f"(CASE WHEN %(expressions)s > 85.0511 THEN 0 WHEN %(expressions)s < -85.0511 THEN {MAP_SIDE} ELSE "
+        f"floor((1 - ln(tan(pi() / 4 + radians(%(expressions)s) / 2)) / pi()) / 2 * {MAP_SIDE}) END)::integer"
+    )
+    output_field = models.IntegerField()
+
+
 class DaysField(models.Field):
     """Any number of spans of days: a list of (first day, day after the last); None is an open end."""
 

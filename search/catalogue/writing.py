@@ -8,12 +8,11 @@ from itertools import islice
 
 from django.db import connection, transaction
 
-from core.pagecache import purge
 from search.models import CatalogueEntry, CatalogueName
 
 from .gathering import gather
 from .names import names_of, vocabulary_of
-from .tags import catalogue_tag
+from .tags import outdate
 from .tallies import add_pairs, add_words, codes_for, pairs_of, wide_among
 
 CHUNK = 500
@@ -86,7 +85,7 @@ def write(page_ids: Iterable[int], *, with_tallies: bool = True) -> Written:
     _write_names(list(new.values()))
     if with_tallies:
         count(written.changes, gone)
-    purge({catalogue_tag(entry_type) for entry_type in written.types | {each["type"] for each in gone}})
+    outdate(written.types | {each["type"] for each in gone})
     return written
 
 
@@ -102,7 +101,7 @@ def stored(page_ids: Iterable[int]) -> dict[int, CatalogueEntry]:
     return {entry.page_id: entry for entry in CatalogueEntry.objects.filter(pk__in=page_ids).defer(*GENERATED)}
 
 
-GENERATED = ("search_vector", "point")
+GENERATED = ("search_vector", "point", "map_x", "map_y")
 
 
 def _apply(changes: list[Change]) -> None:

@@ -5,11 +5,13 @@ from functools import cached_property
 from math import cos, isfinite, radians
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from django.db.models import Count, F, FloatField, Func, Max, Min, Q, QuerySet
+from django.db.models import Count, F, IntegerField, Max, Min, Q, QuerySet
 from django.http import QueryDict
 
+from core.drawings.world import latitude_of
 from parks.status import GONE_STATUSES
 from parks.status_groups import STATUS_GROUPS
+from search.fields import MAP_SIDE
 from search.finder.question import Question
 from search.models import CatalogueEntry
 
@@ -141,32 +143,31 @@ class Extent:
     at_park: int
 
 
-class _Turned(Func):
-    """A longitude counted from Greenwich on, 0 to 360."""
-
-    template = "(CASE WHEN %(expressions)s < 0 THEN %(expressions)s + 360 ELSE %(expressions)s END)"
-    output_field = FloatField()
-
-
 def extent_of(entries: QuerySet, *, is_in_park: bool) -> Extent:
     """The smallest box that holds all entries, across the date line where that is smaller. One query."""
-    found = entries.aggregate(
-        west=Min("longitude"),
-        east=Max("longitude"),
-        turned_west=Min(_Turned(F("longitude"))),
-        turned_east=Max(_Turned(F("longitude"))),
-        south=Min("latitude"),
-        north=Max("latitude"),
-        unplaced=Count("pk", filter=Q(latitude__isnull=True)),
+    turned = (F("map_x") + MAP_SIDE // 2).bitand(MAP_SIDE - 1)
+    found = entries.order_by().aggregate(
+        west=Min("map_x"),
+        east=Max("map_x"),
+        turned_west=Min(turned, output_field=IntegerField()),
+        turned_east=Max(turned, output_field=IntegerField()),
+        north=Min("map_y"),
+        south=Max("map_y"),
+        unplaced=Count("pk", filter=Q(map_y__isnull=True)),
         at_park=Count("pk", filter=Q(is_park_point=True)),
     )
     if found["west"] is None:
         return Extent(None, found["unplaced"], 0)
+    box = _box_around(found).padded(0.06, 0.0012 if is_in_park else 0.08)
+    return Extent(box, found["unplaced"], found["at_park"])
+
+
+def _box_around(found: dict) -> Box:
     west, east = found["west"], found["east"]
     if found["turned_east"] - found["turned_west"] < east - west:
-        west, east = found["turned_west"], found["turned_east"]
-    box = Box.of(west, found["south"], east, found["north"])
-    return Extent(box.padded(0.06, 0.0012 if is_in_park else 0.08), found["unplaced"], found["at_park"])
+        west, east = found["turned_west"] + MAP_SIDE // 2, found["turned_east"] + MAP_SIDE // 2
+    south, north = (latitude_of(found[name] / MAP_SIDE) for name in ("south", "north"))
+    return Box.of(west / MAP_SIDE * 360 - 180, south, east / MAP_SIDE * 360 - 180, north)
 
 
 def around(latitude: float, longitude: float, kilometres: float) -> Box:

@@ -1,16 +1,21 @@
 """Boxes on the globe: read from an address, asked of the database, moved and narrowed."""
 
 from dataclasses import dataclass
-from math import isfinite, log2
+from functools import cached_property
+from math import ceil, floor, isfinite, log2
 
-from django.db.models import Case, Expression, F, Q, Value, When
+from django.db.models import F, Q
+from django.db.models.expressions import Combinable
 
-from core.drawings.world import latitude_of, mercator_y
+from core.drawings.world import latitude_of, mercator_x, mercator_y
+from search.fields import MAP_SIDE
 
 # In degrees. Below it two rides of one park would fill the map.
 SMALLEST = 0.0008
 # What a map of the whole world shows first: where people live.
 WORLD_SOUTH, WORLD_NORTH = -58.0, 74.0
+# Who sees all this, and all longitudes, sees the world: one answer for screens of all shapes.
+NEARLY_SOUTH, NEARLY_NORTH = -55.0, 72.0
 
 
 class BadBox(ValueError):
@@ -42,6 +47,8 @@ class Box:
         """The box between these, brought into the usual order and range, and no smaller than can be shown."""
         south, north = sorted(min(max(number, -90.0), 90.0) for number in (south, north))
         if east - west >= 360:
+            if south <= NEARLY_SOUTH and north >= NEARLY_NORTH:
+                return cls.world()
             west, wide = -180.0, 360.0
         else:
             west, wide = (west + 180) % 360 - 180, (east - west) % 360
@@ -93,42 +100,48 @@ class Box:
         wide, high = (east - west) / 360, max(mercator_y(south) - mercator_y(north), 1e-7)
         return min(max(log2(min(800 / wide, 500 / high) / 256), 0), 19)
 
+    @cached_property
+    def columns(self) -> tuple[int, int]:
+        """Its western and eastern edge in parts of the map's side; the second goes past MAP_SIDE over the date line."""
+        if self.is_round:
+            return 0, MAP_SIDE - 1
+        west = floor(mercator_x(self.west) * MAP_SIDE) % MAP_SIDE
+        return west, west + ceil((self.east - self.west) / 360 * MAP_SIDE)
+
+    @cached_property
+    def rows(self) -> tuple[int, int]:
+        """Its northern and southern edge; beyond 85° the map ends, and what is shown at its edge belongs to it."""
+        north = floor(mercator_y(self.north) * MAP_SIDE) - 1 if self.north < 85 else -1
+        south = ceil(mercator_y(self.south) * MAP_SIDE) + 1 if self.south > -85 else MAP_SIDE + 1
+        return north, south
+
     def holds(self) -> Q:
-        """The condition that an entry lies in it. Both edges belong to it, and 180° is one meridian."""
-        placed = Q(latitude__isnull=False)
-        if not self.is_world:
-            # Beyond 85° the map ends: what is shown at its edge belongs to it.
-            north, south = (90.0 if self.north >= 85 else self.north), (-90.0 if self.south <= -85 else self.south)
-            placed &= Q(latitude__gte=south, latitude__lte=north)
-        return placed if self.is_round else placed & self._holds_longitude()
+        """The condition that an entry lies in it. Its edges belong to it."""
+        if self.is_world:
+            return Q(map_y__isnull=False)
+        north, south = self.rows
+        placed = Q(map_y__gte=north, map_y__lte=south)
+        return placed if self.is_round else placed & self._holds_column()
 
-    def _holds_longitude(self) -> Q:
-        if self.west < -180:
-            return Q(longitude__gte=self.west + 360) | Q(longitude__lte=self.east)
-        if self.east > 180:
-            return Q(longitude__gte=self.west) | Q(longitude__lte=self.east - 360)
-        inside = Q(longitude__gte=self.west, longitude__lte=self.east)
-        if self.west == -180:
-            return inside | Q(longitude=180)
-        return inside | Q(longitude=-180) if self.east == 180 else inside
+    def _holds_column(self) -> Q:
+        west, east = self.columns
+        if east < MAP_SIDE:
+            return Q(map_x__gte=west, map_x__lte=east)
+        return Q(map_x__gte=west) | Q(map_x__lte=east - MAP_SIDE)
 
-    def longitude(self) -> Expression:
-        """An entry's longitude counted on from the western edge, so that the date line is no edge."""
+    def across(self) -> Combinable:
+        """An entry's column counted on from the western edge, so that the date line is no edge."""
         if self.is_round:
-            return F("longitude")
-        return Case(
-            When(longitude__lt=self.west, then=F("longitude") + 360.0),
-            When(longitude__gt=self.east, then=F("longitude") - 360.0),
-            default=F("longitude") + Value(0.0),
-        )
+            return F("map_x")
+        west = self.columns[0]
+        return (F("map_x") - west).bitand(MAP_SIDE - 1) + west
 
-    def unrolled(self, longitude: float) -> float:
-        """The same for one longitude."""
+    def across_of(self, column: int) -> int:
+        """The same for one column."""
         if self.is_round:
-            return longitude
-        if longitude < self.west:
-            return longitude + 360
-        return longitude - 360 if longitude > self.east else longitude
+            return column
+        west = self.columns[0]
+        return ((column - west) & (MAP_SIDE - 1)) + west
 
     def moved(self, right: float, up: float) -> "Box":
         """Moved by shares of its width and height."""

@@ -4,22 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import ceil, hypot
 
-from django.db.models import (
-    Avg,
-    BigIntegerField,
-    Count,
-    ExpressionWrapper,
-    F,
-    FloatField,
-    Func,
-    IntegerField,
-    Max,
-    Min,
-    QuerySet,
-)
-from django.db.models.functions import Cast, Floor
+from django.db.models import BigIntegerField, Count, ExpressionWrapper, F, IntegerField, Max, Min, QuerySet, Sum
+from django.db.models.functions import Cast
 
-from core.drawings.world import mercator_x, mercator_y
+from core.drawings.world import latitude_of, mercator_y
+from search.fields import MAP_BITS, MAP_SIDE
+from search.models import CatalogueEntry
 
 from .boxes import Box
 
@@ -31,13 +21,6 @@ ROOM = 0.9
 # From here on a park fills the map: each of its rides stands for itself.
 APART_FROM_ZOOM = 15
 _PAGE_BITS = 32
-
-
-class _MercatorY(Func):
-    """`core.drawings.world.mercator_y` in SQL."""
-
-    template = "((1 - ln(tan(pi() / 4 + radians(least(greatest(%(expressions)s, -85.0511), 85.0511)) / 2)) / pi()) / 2)"
-    output_field = FloatField()
 
 
 @dataclass
@@ -98,18 +81,18 @@ def groups_in(entries: QuerySet, box: Box, zoom: float, *, apart: bool) -> list[
 
 def _counted(entries: QuerySet, box: Box, bits: int, *, apart: bool) -> QuerySet:
     rank = Cast(F("prominence") * 1000, BigIntegerField()).bitleftshift(_PAGE_BITS)
-    placed = entries.filter(box.holds()).order_by().annotate(east_of=box.longitude())
-    by = {"column": _cell((F("east_of") + 180.0) / 360.0, bits), "row": _cell(_MercatorY(F("latitude")), bits)}
+    placed = entries.filter(box.holds()).order_by().annotate(across=_whole(box.across()))
+    by = {"column": _cell(F("across"), bits), "row": _cell(F("map_y"), bits)}
     if apart:
         by["at_park"] = F("is_park_point")
     return placed.values(**by).annotate(
         number=Count("*"),
-        mean_latitude=Avg("latitude"),
-        mean_longitude=Avg("east_of", output_field=FloatField()),
-        west=Min("east_of", output_field=FloatField()),
-        south=Min("latitude"),
-        east=Max("east_of", output_field=FloatField()),
-        north=Max("latitude"),
+        sum_across=Sum("across", output_field=BigIntegerField()),
+        sum_down=Sum("map_y", output_field=BigIntegerField()),
+        west=Min("across"),
+        north=Min("map_y"),
+        east=Max("across"),
+        south=Max("map_y"),
         lead=Max(ExpressionWrapper(rank.bitor(F("page_id")), output_field=BigIntegerField())),
         first_park=Min("park_page_id"),
         last_park=Max("park_page_id"),
@@ -117,32 +100,43 @@ def _counted(entries: QuerySet, box: Box, bits: int, *, apart: bool) -> QuerySet
     )
 
 
-def _cell(expression, bits: int) -> Cast:
-    return Cast(Floor(ExpressionWrapper(expression, output_field=FloatField()) * float(2**bits)), IntegerField())
+def _whole(expression) -> ExpressionWrapper:
+    return ExpressionWrapper(expression, output_field=IntegerField())
+
+
+def _cell(expression, bits: int) -> ExpressionWrapper:
+    return _whole(expression.bitrightshift(MAP_BITS - bits))
 
 
 def _group(row: dict, bits: int) -> Group:
-    at_park = row.get("at_park")
-    cell = (row["column"], row["row"], at_park)
+    at_park, number = row.get("at_park"), row["number"]
     return Group(
-        cells=[cell],
-        count=row["number"],
-        latitude=row["mean_latitude"],
-        longitude=row["mean_longitude"],
-        bounds=(row["west"], row["south"], row["east"], row["north"]),
+        cells=[(row["column"], row["row"], at_park)],
+        count=number,
+        latitude=_latitude(row["sum_down"] / number),
+        longitude=_longitude(row["sum_across"] / number),
+        bounds=(_longitude(row["west"]), _latitude(row["south"]), _longitude(row["east"]), _latitude(row["north"])),
         lead=row["lead"] & (2**_PAGE_BITS - 1),
         rank=row["lead"],
         park=row["first_park"],
-        is_one_park=row["parks"] == row["number"] and row["first_park"] == row["last_park"],
+        is_one_park=row["parks"] == number and row["first_park"] == row["last_park"],
         at_park=at_park,
         key=f"{bits}.{row['column']}.{row['row']}{'p' if at_park else ''}",
     )
 
 
-def cell_of(latitude: float, longitude: float, box: Box, bits: int, at_park: bool | None) -> tuple:
+def _longitude(across: float) -> float:
+    return (across + 0.5) / MAP_SIDE * 360 - 180
+
+
+def _latitude(down: float) -> float:
+    return latitude_of((down + 0.5) / MAP_SIDE)
+
+
+def cell_of(entry: CatalogueEntry, box: Box, bits: int, *, apart: bool) -> tuple:
     """The cell in which the database counts an entry."""
-    across, down = mercator_x(box.unrolled(longitude)), mercator_y(latitude)
-    return int(across * 2**bits // 1), int(down * 2**bits // 1), at_park
+    shift = MAP_BITS - bits
+    return box.across_of(entry.map_x) >> shift, entry.map_y >> shift, entry.is_park_point if apart else None
 
 
 def _joined_by_park(groups: list[Group]) -> list[Group]:

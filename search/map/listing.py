@@ -43,14 +43,9 @@ def rows_of(entries: list[CatalogueEntry], groups: list[Group], box: Box, bits: 
     marks = {cell: group.key for group in groups for cell in group.cells}
     apart = any(group.at_park is not None for group in groups)
     return [
-        Row(entry, marks.get(_cell(entry, box, bits, apart=apart), ""), place_line(entry), figures_line(entry))
+        Row(entry, marks.get(cell_of(entry, box, bits, apart=apart), ""), place_line(entry), figures_line(entry))
         for entry in entries
     ]
-
-
-def _cell(entry: CatalogueEntry, box: Box, bits: int, *, apart: bool) -> tuple:
-    at_park = entry.is_park_point if apart else None
-    return cell_of(entry.latitude, entry.longitude, box, bits, at_park)
 
 
 def last_page(count: int) -> int:

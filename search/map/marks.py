@@ -33,6 +33,8 @@ SHOWN = (
     "latitude",
     "longitude",
     "is_park_point",
+    "map_x",
+    "map_y",
     "park",
     "park_name",
     "park_page_id",

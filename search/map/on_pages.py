@@ -59,7 +59,7 @@ def _drawn(rows: list[dict], name: str) -> Drawing | None:
         place = (row["latitude"], row["longitude"])
         dots[place] = dots.get(place, False) or row["status"] not in GONE_STATUSES
     label = _("Map of where the rides of %(name)s stand; the list names them") % {"name": name}
-    caption = _("Filled: still there. Hollow: closed or removed. Outlines: Natural Earth.")
+    caption = _("Large dots: still there. Small ones: closed or removed. Outlines: Natural Earth.")
     return place_map([Dot(*place, there) for place, there in dots.items()], (), label=label, caption=caption)
 
 

@@ -11,6 +11,7 @@ from core.drawings.world import world_map
 from .asked import Asked, Extent, around, extent_of, stands_apart
 from .boxes import Box
 from .groups import groups_in, level
+from .kept import kept_groups
 from .listing import LAST_PAGE, PAGE_SIZE, Row, last_page, listed, rows_of
 from .marks import Mark, counted, leads_of, marks_of
 
@@ -37,7 +38,7 @@ class Picture:
         box = asked.box or _box_of(asked, extent)
         zoom = box.zoom if asked.zoom is None or asked.box is None else asked.zoom
         apart = stands_apart(asked, box, zoom)
-        groups = groups_in(entries, box, zoom, apart=apart)
+        groups = kept_groups(asked, box, zoom, lambda: groups_in(entries, box, zoom, apart=apart))
         marks = marks_of(groups, leads_of(groups), asked) if groups else []
         rows = rows_of(listed(entries, box, asked), groups, box, level(box, zoom)) if groups else []
         return cls(asked, box, zoom, sum(group.count for group in groups), marks, rows, extent)
@@ -142,7 +143,7 @@ def _extent(asked: Asked, entries) -> Extent | None:
         return None
     if asked.is_in_park or (asked.is_narrowed and not asked.box):
         return extent_of(entries, is_in_park=asked.is_in_park)
-    return Extent(None, entries.filter(latitude__isnull=True).count(), 0)
+    return Extent(None, entries.filter(map_y__isnull=True).count(), 0)
 
 
 def _box_of(asked: Asked, extent: Extent | None) -> Box:

@@ -14,7 +14,7 @@ from core.fields import PartialDateField
 from core.places import country_name
 from pages.addresses import address
 from parks.status import OPEN_STATUSES
-from search.fields import CubeField, DaysField, PointOnEarth
+from search.fields import CubeField, DaysField, MapX, MapY, PointOnEarth
 
 
 def _texts(**kwargs) -> ArrayField:
@@ -148,6 +148,14 @@ class CatalogueEntry(models.Model):
         expression=PointOnEarth(F("latitude"), F("longitude")), output_field=CubeField(), db_persist=True
     )
 
+    # The same on the map of the web, in whole parts of its side: grids are counted by shifting bits.
+    map_x = models.GeneratedField(
+        expression=MapX(F("longitude")), output_field=models.IntegerField(null=True), db_persist=True
+    )
+    map_y = models.GeneratedField(
+        expression=MapY(F("latitude")), output_field=models.IntegerField(null=True), db_persist=True
+    )
+
     # What a result shows of the pages it belongs to.
     park_page_id = models.PositiveBigIntegerField(null=True)
     park_name = models.CharField(max_length=255, default="")
@@ -175,6 +183,12 @@ class CatalogueEntry(models.Model):
             GistIndex(fields=["open_during"], name="search_entry_open_during"),
             models.Index(fields=["type", "sort_key", "page"], name="search_entry_by_name"),
             models.Index(fields=["park_page_id"], name="search_entry_by_park"),
+            # All that the map counts by: the rows themselves, which are wide, are not read.
+            models.Index(
+                fields=["type", "map_y"],
+                include=["map_x", "page", "park_page_id", "is_park_point", "status", "prominence", "facets"],
+                name="search_entry_on_map",
+            ),
             *(
                 models.Index("type", F(name).desc(nulls_last=True), "page", name=f"search_by_{label}")
                 for name, label in (

@@ -22,7 +22,7 @@ PAGE_CACHE_EXCLUDED = (
 )
 # The only names that a query string may hold for its page to be kept.
 PAGE_CACHE_PARAMETERS = frozenset(
-    "category country kind letter month page region role sort status track where year".split()  # noqa: SIM905
+    "category country kind letter month page region role sort status track type where year".split()  # noqa: SIM905
 )
 # Who sends one of these is answered by Django: a message for the next page, the tray of the comparison.
 PAGE_CACHE_COOKIES = frozenset({"messages", "compare"})

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from parks.models import ParkPage
@@ -238,3 +240,14 @@ def test_a_tile_server_is_let_in_by_the_settings_alone(client, catalogue, settin
     assert "https://*.tiles.example" in response["Content-Security-Policy"]
     assert "Tiles: Example" in response.content.decode()
     assert "tiles.example" not in client.get("/")["Content-Security-Policy"]
+
+
+def test_the_world_is_counted_once_until_the_catalogue_changes(client, placed, django_capture_on_commit_callbacks):
+    world = {"box": "-180,-90,180,90"}
+    before = _told(_soup(client, **world))
+    with CaptureQueriesContext(connection) as queries:
+        assert _told(_soup(client, **world)) == before
+    assert not [query for query in queries if "GROUP BY" in query["sql"] and "map_x" in query["sql"]]
+    with django_capture_on_commit_callbacks(execute=True):
+        make_park("New Park", latitude=Decimal("10.5"), longitude=Decimal("10.5"))
+    assert _told(_soup(client, **world)) == before + 1
