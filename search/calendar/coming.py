@@ -101,7 +101,7 @@ def _planned(rows, today: date) -> dict[int, list[tuple]]:
 
     A date of this year may still be to come however early it begins, and so may one of this decade.
     """
-    begins = Q(day__gte=date(today.year, 1, 1)) | Q(day__gte=date(today.year - 9, 1, 1), ends="X")
+    begins = Q(day__gte=date(today.year, 1, 1)) | Q(day=date(today.year // 10 * 10, 1, 1), ends="X")
     dated = rows.objects.annotate(ends=Right("date", 1)).filter(begins, kind__in=[*OPENINGS, *CLOSINGS])
     events: dict[int, list[tuple]] = {}
     ordered = rows.objects.filter(page_id__in=dated.order_by().values("page_id")).order_by(

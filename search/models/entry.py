@@ -189,6 +189,12 @@ class CatalogueEntry(models.Model):
                 include=["map_x", "page", "park_page_id", "is_park_point", "status", "prominence", "facets"],
                 name="search_entry_on_map",
             ),
+            # Roller coasters of a place by status, counted without reading the rows.
+            models.Index(
+                fields=["continent", "country", "region", "status"],
+                condition=models.Q(type="ride", category="roller-coaster"),
+                name="search_coasters_of_places",
+            ),
             *(
                 models.Index("type", F(name).desc(nulls_last=True), "page", name=f"search_by_{label}")
                 for name, label in (

@@ -6,8 +6,11 @@ from django.db.models import Count, F, Q, QuerySet, Value
 
 from companies.vocabulary import RideCategory
 from core.daily import utc_today
+from core.places import continent_of
 from parks.status import OPEN_STATUSES
 from search.models import CatalogueEntry
+
+from .place import Kind, Place
 
 Type = CatalogueEntry.Type
 MOST_PARKS = 2000
@@ -31,10 +34,19 @@ def parks_in(codes: list[int]) -> list[dict]:
     return list(parks.values(*PARK_COLUMNS)[:MOST_PARKS])
 
 
-def coasters_by_status(codes: list[int]) -> Counter:
-    """How many roller coasters of a place have each status. One query."""
-    coasters = entries_in(codes, Type.RIDE).filter(category=RideCategory.ROLLER_COASTER)
-    return Counter(dict(coasters.order_by().values_list("status").annotate(count=Count("pk"))))
+def coasters_by_status(place: Place) -> Counter:
+    """How many roller coasters of a place have each status. One query, answered by an index alone."""
+    coasters = CatalogueEntry.objects.filter(_within(place), type="ride", category=RideCategory.ROLLER_COASTER)
+    return Counter(dict(coasters.order_by().values_list("status").annotate(count=Count("*"))))
+
+
+def _within(place: Place) -> Q:
+    """The columns of a place, from the largest, as the index has them."""
+    if place.kind == Kind.CONTINENT:
+        return Q(continent=place.values[0])
+    within = Q(continent=continent_of(place.country), country=place.country)
+    names = [value.partition(":")[2] for value in place.values]
+    return within & Q(region__in=names) if place.kind == Kind.REGION else within
 
 
 def tops_of(codes: list[int]) -> dict[str, list[dict]]:

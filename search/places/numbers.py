@@ -85,13 +85,13 @@ _OF_PLACE = """
     GROUP BY 1, 2, 3, 4
     UNION ALL
     SELECT 'elsewhere', value.facet, value.value, value.id, pair.count
-    FROM search_facetvalue value JOIN search_facetpair pair ON pair.first = value.id AND pair.second = value.id
+    FROM search_facetvalue value JOIN search_facetpair pair ON pair.first = value.id AND pair.first = pair.second
     WHERE value.facet = %(near_facet)s AND value.value = ANY(%(near)s) AND pair.type = 'park'
 """
 _OF_WORLD = """
     SELECT pair.type, value.facet, value.value, value.id, pair.count
-    FROM search_facetvalue value JOIN search_facetpair pair ON pair.first = value.id AND pair.second = value.id
-    WHERE value.facet = ANY(%(counted)s)
+    FROM search_facetvalue value JOIN search_facetpair pair ON pair.first = value.id AND pair.first = pair.second
+    WHERE value.facet = ANY(%(counted)s) AND pair.type = ANY(%(types)s)
 """
 
 
@@ -100,7 +100,8 @@ def numbers_of(place: Place, near: Iterable[str] = ()) -> Numbers:
     near = list(near)
     with connection.cursor() as cursor:
         if place.kind == Kind.WORLD:
-            cursor.execute(_OF_WORLD, {"counted": [name for name in COUNTED if name != "region"]})
+            types = [str(Type.PARK), str(Type.RIDE), str(Type.COMPANY)]
+            cursor.execute(_OF_WORLD, {"counted": [name for name in COUNTED if name != "region"], "types": types})
         else:
             facet = "continent" if near and near[0] in CONTINENTS else "country"
             names = {"facet": str(place.kind), "values": list(place.values), "counted": list(COUNTED)}

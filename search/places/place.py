@@ -98,7 +98,7 @@ def code_as_slug(slug: str) -> str:
 _REGIONS = """
     SELECT value.value, coalesce(sum(count) FILTER (WHERE pair.type = 'park'), 0)::int,
            coalesce(sum(count) FILTER (WHERE pair.type = 'ride'), 0)::int
-    FROM search_facetvalue value JOIN search_facetpair pair ON pair.first = value.id AND pair.second = value.id
+    FROM search_facetvalue value JOIN search_facetpair pair ON pair.first = value.id AND pair.first = pair.second
     WHERE value.facet = 'region' AND value.value LIKE %s AND pair.type IN ('park', 'ride')
     GROUP BY 1 ORDER BY 2 DESC, 1
 """

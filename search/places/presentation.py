@@ -53,7 +53,7 @@ def near_of(place: Place) -> list[str]:
 
 def _lists(place: Place, numbers: Numbers) -> dict:
     parks = parks_in(numbers.codes)
-    statuses = coasters_by_status(numbers.codes) if numbers.coasters else Counter()
+    statuses = coasters_by_status(place) if numbers.coasters else Counter()
     return {
         "parks": [_park(park) for park in parks[:SHOWN_PARKS]],
         "more_parks": max(0, numbers.parks - SHOWN_PARKS),
