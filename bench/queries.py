@@ -106,6 +106,9 @@ def main() -> None:
     import django
 
     django.setup()
+    from django.conf import settings
+
+    settings.PAGE_CACHE_URL = ""
     print("\n" + table(measure(chosen.rounds, chosen.each, chosen.only)))
 
 
