@@ -227,8 +227,9 @@ function moved() {
   clearTimeout(waiting);
   waiting = setTimeout(async () => {
     const url = addressOf();
+    const isTheirs = wasMoved;
     const page = await answer(url);
-    if (page) show(page, wasMoved ? url : "");
+    if (page) show(page, isTheirs ? url : "");
   }, 160);
 }
 
