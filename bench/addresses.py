@@ -124,7 +124,7 @@ SUBJECTS: dict[str, Callable[[Addresses], Iterator[str]]] = {
     "map, country": lambda ask: _maps("country"),
     "map, town": lambda ask: _maps("town"),
     "records": lambda ask: iter(
-        ["/records/", *(f"/records/{key}/" for key in ("tallest", "fastest", "longest", "oldest-operating"))]
+        ["/records/", *(f"/records/{key}/" for key in ("tallest", "fastest", "longest", "oldest"))]
     ),
     "records, narrowed": lambda ask: (
         f"/records/tallest/?{query}" for query in ("country=US", "track=wood", "maker=falcon-rides-0", "continent=asia")

@@ -1,7 +1,7 @@
 """The history of a record as the page shows it: rows of a table, and the drawing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.utils.formats import date_format
@@ -40,19 +40,41 @@ class Row:
 
 def rows_of(found: list[Reign[Named]], record: Record, moment: Moment | None) -> list[Row]:
     """The latest reigns first, and those of the moment that was asked for."""
-    around = [None, *found, None]
-    late = max(0, len(found) - MOST_ROWS)
-    told = [at for at, reign in enumerate(found) if at >= late or (moment and _is_of(reign, moment))]
-    return [_row(*around[at : at + 3], record, moment) for at in reversed(told[-2 * MOST_ROWS :])]
+    runs = runs_of(found, record)
+    around = [None, *(_as_one(run) for run in runs), None]
+    late = max(0, len(runs) - MOST_ROWS)
+    told = [at for at in range(len(runs)) if at >= late or (moment and _is_of(around[at + 1], moment))]
+    return [_row(*around[at : at + 3], runs[at], record, moment) for at in reversed(told[-2 * MOST_ROWS :])]
 
 
-def _row(before, reign: Reign[Named], after, record: Record, moment: Moment | None) -> Row:
+def runs_of(found: list[Reign[Named]], record: Record) -> list[list[Reign[Named]]]:
+    """Each reign alone; in rankings by number those of the same holders together, while their number changes."""
+    runs: list[list[Reign[Named]]] = []
+    for reign in found:
+        last = runs[-1][-1] if runs and record.counted else None
+        if last and last.end == reign.first and last.holders == reign.holders:
+            runs[-1].append(reign)
+        else:
+            runs.append([reign])
+    return runs
+
+
+def _as_one(run: list[Reign[Named]]) -> Reign[Named]:
+    return replace(run[0], end=run[-1].end)
+
+
+def _figure(run: list[Reign[Named]], record: Record) -> SafeString | str:
+    least, most = (figure_html(record, choose(reign.value for reign in run)) for choose in (min, max))
+    return least if least == most else _("%(least)s to %(most)s") % {"least": least, "most": most}
+
+
+def _row(before, reign: Reign[Named], after, run: list[Reign[Named]], record: Record, moment: Moment | None) -> Row:
     end = reign.end or utc_today()
     return Row(
         since=_when(reign.first, reign, before),
         until=_when(reign.end, after, reign) if reign.end else _("today"),
         lasted=_lasted((end - reign.first).days),
-        figure=figure_html(record, reign.value),
+        figure=_figure(run, record),
         holders=list(reign.holders[:MOST_NAMED]),
         more=max(0, len(reign.holders) - MOST_NAMED),
         is_asked=moment is not None and _is_of(reign, moment),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db import connection
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from companies.kinds import plural
@@ -59,6 +60,11 @@ class Options:
         """All materials of tracks, then those that occur."""
         found = self.of("track")
         return [("", _("All materials")), *((key, label) for key, label in TrackMaterial.choices if key in found)]
+
+
+def asked_place(query: QueryDict) -> str:
+    """The place that an address names: `where`, or what lists of rides call it."""
+    return next((query[name] for name in ("where", "country", "continent", "region") if query.get(name)), "")
 
 
 def country_of(place: str) -> str:

@@ -15,7 +15,7 @@ from core.places import CONTINENTS, country_name
 from search.models import CatalogueEntry
 
 from .moments import Moment, MomentField
-from .options import Options, country_of, entries_called, facet_of_place, options
+from .options import Options, asked_place, country_of, entries_called, facet_of_place, options
 from .registry import ANY, Record
 
 OPEN, EVERYTHING = "open", "all"
@@ -132,7 +132,7 @@ class ScopeForm(forms.Form):
         self._offer(query)
 
     def _offer(self, query: QueryDict) -> None:
-        self.fields["where"].choices = self.options.places(country_of(query.get("where", "")))
+        self.fields["where"].choices = self.options.places(country_of(asked_place(query)))
         self.fields["kind"].choices = self.options.kinds()
         self.fields["track"].choices = self.options.tracks()
         for name in set(self.fields) - {*self.record.filters, "status", "on"}:
@@ -203,6 +203,7 @@ def _asked_names(record: Record) -> list[str]:
 
 def _with_defaults(query: QueryDict, record: Record) -> QueryDict:
     data = query.copy()
+    data["where"] = asked_place(query)
     data["kind"] = query.get("kind") or record.kind
     data["status"] = query.get("status") or OPEN
     return data
@@ -210,4 +211,4 @@ def _with_defaults(query: QueryDict, record: Record) -> QueryDict:
 
 def _options(query: QueryDict, record: Record, called: dict[str, list[CatalogueEntry]]) -> Options:
     others = [(name, each.key) for name in ("park", "maker") for each in called.get(_TYPES[name], [])]
-    return options(record.searched, place=query.get("where", ""), others=others)
+    return options(record.searched, place=asked_place(query), others=others)

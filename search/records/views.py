@@ -13,7 +13,7 @@ from search.catalogue.tags import catalogue_tag
 from search.models import CatalogueEntry
 
 from .history import groups_of, history_of, named
-from .history_shown import drawing_of, rows_of
+from .history_shown import drawing_of, rows_of, runs_of
 from .overview import OverviewForm, summaries
 from .registry import RECORDS
 from .scope import Scope, ScopeForm
@@ -62,7 +62,7 @@ def record(request: HttpRequest, key: str) -> HttpResponse:
         "places": places,
         "possible": possible(scope),
         "history": (rows := rows_of(found, scope.record, scope.moment)),
-        "history_left_out": len(found) - len(rows),
+        "history_left_out": len(runs_of(found, scope.record)) - len(rows),
         "drawing": drawing_of(found, scope.record, scope.moment),
     }
     return render(request, "search/records/record.html", context)

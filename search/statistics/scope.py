@@ -10,10 +10,8 @@ from django.utils.translation import gettext_lazy
 from companies.vocabulary import RideCategory
 from core.places import CONTINENTS, country_name
 from search.models import CatalogueEntry
-from search.records.options import Options, facet_of_place, options
+from search.records.options import Options, asked_place, facet_of_place, options
 
-# `where` is the canonical one; the others are what other pages may say.
-NAMES = ("where", "country", "continent")
 COASTERS = str(RideCategory.ROLLER_COASTER)
 
 
@@ -27,7 +25,7 @@ class PlaceForm(forms.Form):
     )
 
     def __init__(self, query: QueryDict):
-        asked = next((query[name] for name in NAMES if query.get(name)), "")
+        asked = asked_place(query)
         self.options: Options = options(str(CatalogueEntry.Type.RIDE), place="")
         super().__init__({"where": asked}, auto_id="%s", use_required_attribute=False)
         self.fields["where"].choices = self.options.places("")
