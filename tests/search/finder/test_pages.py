@@ -95,7 +95,7 @@ def test_rides_of_which_nobody_knows_the_rule_are_counted_apart_and_marked(clien
 
 def test_cards_show_the_same_rides(client, varied):
     table = read(client, "/rides/?kind=water-ride").rows()
-    cards = read(client, "/rides/?kind=water-ride&view=cards").soup.select(".card h3 a")
+    cards = read(client, "/rides/?kind=water-ride&view=cards").soup.select(".card h2 a")
     assert [link.get_text(strip=True) for link in cards] == table
 
 
