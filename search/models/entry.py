@@ -178,6 +178,8 @@ class CatalogueEntry(models.Model):
             models.Index(fields=["type", "key"], name="search_entry_by_key"),
             GinIndex(fields=["search_vector"], name="search_entry_words"),
             GinIndex(fields=["facets"], name="search_entry_facets"),
+            # Counts under several broad filters read the numbers of all entries: an eighth of the table.
+            models.Index(fields=["type"], include=["facets"], name="search_entry_narrow"),
             GinIndex(fields=["related_ids"], name="search_entry_related"),
             GistIndex(fields=["point"], name="search_entry_point"),
             GistIndex(fields=["open_during"], name="search_entry_open_during"),
