@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("media", "0002_photo_files_are_clean_copies"),
-        ("search", "0007_places_on_the_map"),
+        ("search", "0008_coasters_of_places"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
