@@ -5,29 +5,44 @@ from dataclasses import dataclass
 from .correcting import Meanings
 from .counting import count
 from .offering import Offer
-from .reading import Query
+from .reading import Query, of_words
 from .tsqueries import as_typed
 
 
 @dataclass(frozen=True)
 class Drop:
-    """Without `word` the query `rest` finds `count` things; `is_more` where there are more than were counted."""
+    """Without `words` the query `rest` finds `count` things; `is_more` where there are more than were counted."""
 
-    word: str
+    words: tuple[str, ...]
     rest: Query
     count: int
     is_more: bool
 
+    @property
+    def dropped(self) -> str:
+        """What is left out."""
+        return " ".join(self.words)
+
 
 def drops(query: Query, meanings: Meanings, offer: Offer | None, *, cap: int) -> list[Drop]:
-    """For each word what the query finds without it, the most first; words that do not help are left out.
+    """What the query finds without one of its words, the most first; where that is nothing, what each word finds alone.
 
     What is offered is counted with them: one query, or none.
     """
-    rests = [query.without(at) for at in range(len(query.words))] if len(query.words) > 1 else []
-    counts = count([as_typed(rest.words, meanings) for rest in rests], offer, cap=cap + 1)
+    rests = _rests(query)
+    counts = count([as_typed(rest.words, meanings) for _words, rest in rests], offer, cap=cap + 1)
     found = [
-        Drop(word, rest, min(number, cap), number > cap)
-        for word, rest, number in zip(query.words if rests else (), rests, counts, strict=True)
+        Drop(words, rest, min(number, cap), number > cap)
+        for (words, rest), number in zip(rests, counts, strict=True)
+        if number
     ]
-    return sorted((drop for drop in found if drop.count), key=lambda drop: -drop.count)
+    fewest = min((len(drop.words) for drop in found), default=0)
+    return sorted((drop for drop in found if len(drop.words) == fewest), key=lambda drop: -drop.count)
+
+
+def _rests(query: Query) -> list[tuple[tuple[str, ...], Query]]:
+    """The query without each word, and each word without the others."""
+    words = query.words
+    without = [((word,), query.without(at)) for at, word in enumerate(words)]
+    alone = [((*words[:at], *words[at + 1 :]), of_words([word])) for at, word in enumerate(words)]
+    return {1: [], 2: without}.get(len(words), [*without, *alone])

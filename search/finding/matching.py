@@ -105,8 +105,10 @@ named AS (
     SELECT *, {letters} AS letters FROM (
         SELECT found.*, name.kind, name.name AS matched, name.folded, ' ' || name.folded || ' ' AS padded,
             name.prominence
-        FROM found JOIN search_cataloguename name ON name.entry_id = found.page_id
+        -- Names are fetched entry by entry: read whole, their table would cost more with every page.
+        FROM found CROSS JOIN LATERAL (SELECT * FROM search_cataloguename WHERE entry_id = found.page_id OFFSET 0) name
     ) named
+    OFFSET 0 -- so that the letters are counted once a name
 ),
 best AS (
     SELECT DISTINCT ON (page_id) *, {score} AS score FROM named ORDER BY page_id, score DESC, length(folded)

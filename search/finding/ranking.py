@@ -12,14 +12,16 @@ EXACT = 3.0
 SHARE = 2.0
 COVERAGE = 1.5
 BEGINS = 0.3
+# More where it ends with the word: "S&S" is rather "S&S Sansei" than something with these initials.
+BEGINS_AS_WORD = 0.9
 # A tenth of a point of a match for each point of prominence: it decides between equals.
 PROMINENCE = 0.1
 # The part of a word's letters that count where it only begins a word of the name, or is another form of one.
 BEGINNING = 0.8
 MEANT = 0.7
-OF_KIND = {"name": 1.0, "local": 1.0, "other": 0.95, "former": 0.9, "initials": 0.85}
+OF_KIND = {"name": 1.0, "local": 1.0, "other": 0.95, "former": 0.9, "initials": 0.5}
 # People shorten the names of parks and makers; those of rides by chance.
-OF_INITIALS = {"park": 1.0, "company": 1.0, "ride": 0.9, "model": 0.7}
+OF_INITIALS = {"park": 1.0, "company": 1.0, "ride": 0.8, "model": 0.6}
 
 
 @dataclass
@@ -43,10 +45,11 @@ def score(query: Query) -> Expression:
         f"{SHARE} * named.letters / {max(query.letters, 1)}"
         f" + {COVERAGE} * least(1, named.letters / greatest(1, length(replace(named.folded, ' ', ''))))"
         f" + CASE WHEN named.folded = ANY(%s::text[]) THEN {EXACT}"
+        f" WHEN starts_with(named.folded, %s) THEN {BEGINS_AS_WORD}"
         f" WHEN starts_with(named.folded, %s) THEN {BEGINS} ELSE 0 END"
         f") + {PROMINENCE} * named.prominence"
     )
-    return Expression(sql, [query.whole_forms, query.folded])
+    return Expression(sql, [query.whole_forms, f"{query.folded} ", query.folded])
 
 
 def _letters(word: str, meanings: Meanings) -> Expression:
@@ -55,9 +58,9 @@ def _letters(word: str, meanings: Meanings) -> Expression:
     cases += [(f" {form} ", BEGINNING) for form in forms_of(word)]
     cases += [(f" {first} {second}", BEGINNING) for first, second in meanings.split.get(word, ())]
     cases += [(f" {meant} ", MEANT - at / 20) for at, meant in enumerate(meanings.near.get(word, ()))]
-    whens = " ".join("WHEN strpos(named.padded, %s) > 0 THEN %s" for _case in cases)
+    whens = " ".join("WHEN strpos(named.padded, %s) > 0 THEN %s::float8" for _case in cases)
     params = [each for pattern, weight in cases for each in (pattern, round(weight * len(word), 2))]
-    return Expression(f"CASE {whens} ELSE 0 END", params)
+    return Expression(f"CASE {whens} ELSE 0::float8 END", params)
 
 
 def _by_kind() -> str:

@@ -79,6 +79,14 @@ def test_nothing_found_says_which_word_to_drop(client, known):
     assert "1 result for “goliath cedar”" in followed.words
 
 
+def test_words_that_have_nothing_in_common_are_offered_alone(known):
+    found = find("vengeance zzzzzz walibi")
+    assert [(drop.rest.text, drop.dropped, drop.count) for drop in found.drops] == [
+        ("walibi", "vengeance zzzzzz", 2),
+        ("vengeance", "zzzzzz walibi", 1),
+    ]
+
+
 def test_an_empty_kind_points_at_the_others(client, known):
     page = read(client, "/search/?q=goliath&type=company")
     assert "None of them is among makers and people." in page.words
