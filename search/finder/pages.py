@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from core.drawings import ride_thumb
 from core.pagecache import collect
+from core.pagecache.collecting import any_of
 from core.places import CONTINENTS, continent_of, country_name
 from core.units import quantity_html
 from media.models import Photo
@@ -19,7 +20,7 @@ from media.pictures import picture
 from parks.addresses import continent_url, parks_of_country_url
 from parks.models import ParkIndexPage
 from parks.parts import park_index_parts
-from rides.models import RideIndexPage
+from rides.models import GlossaryTerm, RideIndexPage
 from rides.parts import ride_index_parts
 from search.catalogue.facets import UNKNOWN
 from search.catalogue.tags import catalogue_tag
@@ -196,7 +197,8 @@ def _park_figures(entry: CatalogueEntry, distance: SafeString | str) -> list:
 @ride_index_parts.add
 def all_rides(index: RideIndexPage, request: HttpRequest) -> dict:
     """One page of the rides that the address asks for, and the filters with their counts."""
-    collect(catalogue_tag("ride"))
+    # The names of elements come from the glossary.
+    collect(catalogue_tag("ride"), any_of(GlossaryTerm._meta.label_lower))
     finder = Finder(Question.of("ride", request.GET))
     return {"nav": "rides", "crumbs": [], "finder": finder, "title": _("Rides")}
 
