@@ -34,7 +34,8 @@ class Wheelchair(StrEnum):
 STEP_FREE = "step-free"
 LARGER = "larger"
 ACCESS_NEEDS = (Wheelchair.STAYS, Wheelchair.TRANSFERS, STEP_FREE, LARGER)
-NEEDS = frozenset({*map(str, ACCESS_NEEDS), *Sensation.values, *Advisory.values})
+_SENSATIONS, _ADVISORIES = frozenset(Sensation.values), frozenset(Advisory.values)
+NEEDS = frozenset({*map(str, ACCESS_NEEDS), *_SENSATIONS, *_ADVISORIES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +184,9 @@ def _must_leave_it(rules: Rules, need: str) -> bool:
 
 def _is_met(rules: Rules, need: str) -> bool | None:
     """None is not recorded."""
-    if need in Sensation.values:
+    if need in _SENSATIONS:
         return _is_spared(rules, need)
-    if need in Advisory.values:
+    if need in _ADVISORIES:
         return need not in rules.advisories if rules.advisories else None
     if need == STEP_FREE:
         return rules.is_step_free

@@ -3,6 +3,7 @@
 from collections import Counter
 from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -39,6 +40,7 @@ def place_context(place: Place) -> dict:
         "neighbours": _neighbours(place, numbers),
         "query": urlencode(place.list_pairs),
         "map_link": _("The parks as a list"),
+        "riders_url": _riders_url(place, numbers),
         "kinds": _kinds(place, numbers),
     }
     return {**context, **_lists(place, numbers)} if numbers.codes else context
@@ -49,6 +51,14 @@ def near_of(place: Place) -> list[str]:
     if place.kind == Kind.COUNTRY:
         return sorted(land_neighbours().get(place.country, ()))
     return [key for key in CONTINENTS if key not in place.values] if place.kind == Kind.CONTINENT else []
+
+
+def _riders_url(place: Place, numbers: Numbers) -> str:
+    """Where to ask who may ride what there; "" where there is no ride, or too many places at once."""
+    if not (place.country and numbers.rides):
+        return ""
+    region = [("region", place.name)] if place.kind == Kind.REGION else []
+    return f"{reverse('riders:can-i-ride')}?{urlencode([('country', place.country), *region])}"
 
 
 def _lists(place: Place, numbers: Numbers) -> dict:

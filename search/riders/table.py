@@ -85,11 +85,13 @@ def rules_of(ride: dict) -> Rules:
 
 
 def rows_for(rides: list[dict], riders: list[Rider]) -> list[Row]:
-    """All rides with their answers, in order."""
-    rows = []
+    """All rides with their answers, in order. Rides of the same rules are answered once."""
+    rows, answered = [], {}
     for ride in rides:
         rules = rules_of(ride)
-        rows.append(Row(ride, rules, answers(rules, riders)))
+        if rules not in answered:
+            answered[rules] = answers(rules, riders)
+        rows.append(Row(ride, rules, answered[rules]))
     return sorted(rows, key=lambda row: row.order)
 
 

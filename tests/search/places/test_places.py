@@ -284,3 +284,11 @@ def test_a_place_of_parks_without_coordinates_has_the_land(client):
     make_park("Nowhere", country="DE")
     rebuild()
     assert place_context(country("DE"))["map"] is not None
+
+
+def test_a_place_with_rides_leads_to_who_may_ride_them(client):
+    _world()
+    ohio = _get(client, "/places/united-states/ohio/").context["riders_url"]
+    assert ohio == "/can-i-ride/?country=US&region=Ohio"
+    assert _get(client, f"{ohio}&p=150").context["answer"]["total"] == 2
+    assert _get(client, "/places/europe/").context["riders_url"] == ""
