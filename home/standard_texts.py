@@ -36,7 +36,8 @@ PRIVACY = """
 <p>You can read everything here without an account and without being followed.</p>
 <ul>
 <li><b>No cookies for visitors.</b> Whoever only reads gets none. Your choice of units and colours is kept in your own
-browser and is never sent to us. So is what you gather for a comparison; only a browser that runs no scripts keeps that
+browser and is never sent to us. So are your recent searches, which you can forget one by one or all at once, and what
+you gather for a comparison; only a browser that runs no scripts keeps that
 in a cookie, for thirty days at most: the numbers of the pages and nothing else.</li>
 <li><b>No third parties.</b> Pages load nothing from other sites: no advertising, no analytics, no fonts, no maps. A
 video of another site is loaded only after you press its button.</li>
