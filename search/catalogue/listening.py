@@ -18,6 +18,7 @@ from search.models import CatalogueDebt, CatalogueEntry
 
 from . import writing
 from .gathering import GATHERERS
+from .tags import outdate
 
 logger = logging.getLogger(__name__)
 
@@ -140,3 +141,5 @@ def _on_photo_deleting(sender, instance, **kwargs) -> None:
 
 def _on_term(sender, instance, **kwargs) -> None:
     owe(RideElement.objects.filter(term=instance.pk).values_list("page_id", flat=True))
+    # Counts are kept with the names of what was counted.
+    outdate([str(CatalogueEntry.Type.RIDE)])

@@ -26,10 +26,11 @@ def outdate(entry_types: Iterable[str]) -> None:
     """After the commit, let nobody be shown any more what was counted of these types before."""
     types = set(entry_types)
     purge({catalogue_tag(entry_type) for entry_type in types})
-    if types:
-        transaction.on_commit(
-            lambda: cache.delete_many([_version_key(entry_type) for entry_type in types]), robust=True
-        )
+    keys = [_version_key(entry_type) for entry_type in types]
+    if keys:
+        # At once for whoever goes on in this transaction, and again for those who looked meanwhile.
+        cache.delete_many(keys)
+        transaction.on_commit(lambda: cache.delete_many(keys), robust=True)
 
 
 def _version_key(entry_type: str) -> str:

@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from search.catalogue.facets import FACETS, UNKNOWN, WIDE, Facet, facets_of
+from search.catalogue.kept import MUCH, kept
 
 from .offering import Value, offered
 
@@ -118,7 +119,21 @@ _NAMED = """
 
 
 def count(question: "Question") -> Counts:
-    """Everything that the page of a list says in numbers. One query."""
+    """Everything that the page of a list says in numbers. One query, or none where it was asked before.
+
+    What is found by the ten thousand is counted once for each state of the catalogue.
+    """
+    asked = [("type", question.type), ("unfolded", question.unfolded), *question.filter_pairs]
+    rows = kept("finder", asked, lambda: _counted(question), types=[question.type], worth=_is_much)
+    return _read(question, rows)
+
+
+def _is_much(rows: list[tuple]) -> bool:
+    """Whether so much is found that counting it again takes longer than fetching the counts."""
+    return sum(row[4] for row in rows if row[0] == "" and row[1] == WHOLE) >= MUCH
+
+
+def _counted(question: "Question") -> list[tuple]:
     chosen = question.codes
     legs = [_leg(question, ""), *(_leg(question, facet) for facet in chosen), _all(question)]
     legs += [_chosen_at_least(chosen)] if chosen else []
@@ -129,7 +144,7 @@ def count(question: "Question") -> Counts:
     undecided, further = _undecided(question)
     with connection.cursor() as cursor:
         cursor.execute(f"WITH counted(part, code, count) AS ({counted}), {_NAMED} {undecided}", [*parameters, *further])
-        return _read(question, cursor.fetchall())
+        return cursor.fetchall()
 
 
 def _leg(question: "Question", facet: str) -> tuple[str, list]:

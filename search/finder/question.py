@@ -139,13 +139,18 @@ class Question:
     @cached_property
     def pairs(self) -> list[tuple[str, str]]:
         """The canonical query: names in one order, values sorted, nothing that says nothing."""
+        return [(name, value) for name, value in [*self.filter_pairs, *self._pairs_of_look()] if value]
+
+    @cached_property
+    def filter_pairs(self) -> list[tuple[str, str]]:
+        """The part of it that narrows."""
         pairs = [("q", " ".join(self.text.split()))]
         pairs += [(name, value) for name, values in self.chosen.items() for value in values]
         for each in self.bounds:
             low, high = each.range.names
             pairs += [(low, each.least.written)] if each.least else []
             pairs += [(high, each.most.written)] if each.most else []
-        pairs += self._pairs_of_place_and_rider() + self._pairs_of_look()
+        pairs += self._pairs_of_place_and_rider()
         return [(name, value) for name, value in pairs if value]
 
     def _pairs_of_place_and_rider(self) -> list[tuple[str, str]]:

@@ -1,12 +1,8 @@
-"""Counts of the whole world: asked for most, slowest to count, and kept until the catalogue changes."""
+"""Counts of the whole world: asked for most, and slowest to count."""
 
 from collections.abc import Callable
-from hashlib import sha256
-from urllib.parse import urlencode
 
-from django.core.cache import cache
-
-from search.catalogue.tags import VERSION_SECONDS, catalogue_version
+from search.catalogue.kept import kept
 
 from .asked import Asked
 from .boxes import Box
@@ -18,6 +14,4 @@ def kept_groups(asked: Asked, box: Box, zoom: float, make: Callable[[], list[Gro
     question = asked.question
     if not box.is_world or question.text or question.near or question.rider or question.bounds:
         return make()
-    words = urlencode([*asked.filters, ("zoom", f"{zoom:.1f}"), ("version", catalogue_version(asked.type))])
-    key = f"map:{sha256(words.encode()).hexdigest()}"
-    return cache.get_or_set(key, make, VERSION_SECONDS)
+    return kept("map", [*asked.filters, ("zoom", f"{zoom:.1f}")], make, types=[asked.type])

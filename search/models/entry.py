@@ -213,6 +213,10 @@ class CatalogueEntry(models.Model):
                     ("opening_day", "opening"),
                     ("ride_count", "rides"),
                     ("coaster_count", "coasters"),
+                    ("g_max", "force"),
+                    ("airtime_s", "airtime"),
+                    ("capacity_pph", "capacity"),
+                    ("area_ha", "area"),
                 )
             ),
             # A column that is never NULL is sorted without a word on NULLs, and so is its index.

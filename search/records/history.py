@@ -11,12 +11,14 @@ from django.db.models import F, Func, QuerySet
 from core.daily import utc_today
 from core.dates import PartialDate
 from pages.addresses import address
+from search.catalogue.kept import MUCH, kept
 from search.models import CatalogueEntry
 
 from .moments import FIRST_DAY
 from .race import changes_of, claims_of
 from .reigns import Claim, Reign, reigns
 from .scope import Scope
+from .standings import Field
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,13 @@ def history_of(scope: Scope) -> list[Reign]:
         return reigns(_running_counts(scope), since=FIRST_DAY, today=utc_today())
     found = reigns(_claims(scope), since=FIRST_DAY, today=utc_today())
     return [replace(reign, value=-reign.value) for reign in found] if scope.record.smallest else found
+
+
+def kept_history(scope: Scope, field: Field) -> list[Reign]:
+    """The same, from what was found before where very many took part and none has changed."""
+    asked = [("record", scope.record.key), *scope.pairs, ("today", utc_today())]
+    types = [str(each) for each in CatalogueEntry.Type if each != CatalogueEntry.Type.MODEL]
+    return kept("reigns", asked, lambda: history_of(scope), types=types, worth=lambda made: field.known >= MUCH)
 
 
 def groups_of(found: list[Reign]) -> set:

@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db.models import BigIntegerField, BooleanField, Count, F, FloatField, Func, Q, QuerySet, Value, Window
+from django.db.models.expressions import OrderBy
 from django.db.models.functions import Cast, FirstValue, Rank
 from psycopg.types.range import DateRange
 
@@ -9,6 +10,7 @@ from parks.status import COMING_STATUSES, OPEN_STATUSES, Status
 from search.models import CatalogueEntry
 
 from .moments import FIRST_DAY, Moment
+from .registry import Record
 from .scope import Scope
 
 _NUMBERS = ArrayField(BigIntegerField())
@@ -79,8 +81,13 @@ def contenders(scope: Scope) -> QuerySet[CatalogueEntry]:
     """The entries that count and have the figure, best first, each with `value`."""
     record = scope.record
     found = entries_of(scope).filter(counts(scope), has_figure(record.column))
-    order = F(record.column).asc() if record.smallest else F(record.column).desc()
-    return found.annotate(value=value_of(record.column)).order_by(order, "pk")
+    return found.annotate(value=value_of(record.column)).order_by(order_of(record), "pk")
+
+
+def order_of(record: Record) -> OrderBy:
+    """Best first. None of the contenders lacks the figure, but only so does the database see that its index will do."""
+    column = F(record.column)
+    return column.asc(nulls_last=True) if record.smallest else column.desc(nulls_last=True)
 
 
 def value_of(column: str):
@@ -90,11 +97,9 @@ def value_of(column: str):
 
 def ranked(scope: Scope) -> QuerySet[CatalogueEntry]:
     """The contenders with their `rank`, equal figures share one, and the `best` of all figures."""
-    column = scope.record.column
-    order = F(column).asc() if scope.record.smallest else F(column).desc()
-    return contenders(scope).annotate(
-        rank=Window(Rank(), order_by=order), best=Window(FirstValue(value_of(column)), order_by=order)
-    )
+    order = order_of(scope.record)
+    best = Window(FirstValue(value_of(scope.record.column)), order_by=order)
+    return contenders(scope).annotate(rank=Window(Rank(), order_by=order), best=best)
 
 
 def tallied(scope: Scope) -> QuerySet:

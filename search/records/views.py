@@ -12,7 +12,7 @@ from pages.paging import Paging
 from search.catalogue.tags import catalogue_tag
 from search.models import CatalogueEntry
 
-from .history import groups_of, history_of, named
+from .history import groups_of, kept_history, named
 from .history_shown import drawing_of, rows_of, runs_of
 from .overview import OverviewForm, summaries
 from .registry import RECORDS
@@ -44,7 +44,7 @@ def record(request: HttpRequest, key: str) -> HttpResponse:
     field = field_of(scope)
     standings = Standings(scope, field)
     paging = Paging.of(request.GET, count=standings.count, per_page=PER_PAGE, path=scope.path, keep=dict(scope.pairs))
-    found = history_of(scope)
+    found = kept_history(scope, field)
     if scope.record.counted:
         places = standings.places(paging.rows, also=groups_of(found))
         found = named(found, standings.entries)

@@ -5,8 +5,10 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
+from core.daily import utc_today
 from core.drawings import Drawing, comings_and_goings, standing
 from parks.status import OPEN_STATUSES
+from search.catalogue.kept import MUCH, kept
 from search.models import CatalogueEntry
 
 from .counts import PARK, RIDE, Counts, counts_of
@@ -28,8 +30,10 @@ class Census:
 
     @cached_property
     def times(self) -> Times:
-        """The numbers of years and decades."""
-        return times_of(self.place)
+        """The numbers of years and decades, for which every ride is looked at: kept until one changes."""
+        asked = [("where", self.place.where), ("day", utc_today())]
+        is_much = self.counts.total(RIDE) >= MUCH
+        return kept("census", asked, lambda: times_of(self.place), types=[RIDE], worth=lambda made: is_much)
 
     @cached_property
     def tables(self) -> list[Table]:
