@@ -222,10 +222,13 @@ function readMarks(part) {
 }
 
 let waiting = 0;
+let narrowing = 0;
 function moved() {
   drawBase();
   clearTimeout(waiting);
   waiting = setTimeout(async () => {
+    // A filter's answer also brings chips and counts: the map's own question waits for it.
+    if (narrowing) return moved();
     const url = addressOf();
     const isTheirs = wasMoved;
     const page = await answer(url);
@@ -237,7 +240,9 @@ function moved() {
 async function narrowed(changed) {
   const stays = wasMoved && changed?.name !== "country";
   const url = addressOf({ box: stays });
+  narrowing += 1;
   const page = await answer(url, { whole: true });
+  narrowing -= 1;
   if (!page) return;
   for (const id of ["map-chips", "map-hidden"]) document.getElementById(id).replaceWith(page.getElementById(id));
   document.getElementById("map-more").href = page.getElementById("map-more").href;

@@ -38,6 +38,7 @@ def test_the_map_and_its_list_stay_in_step_and_ask_nobody_else(page, live_server
     page.locator(f"{PIN}[aria-label$='zoom in']").first.click()
     expect(page).to_have_url(re.compile(r"box=.*zoom="))
     expect(page.locator("#map-summary")).not_to_have_text(re.compile(rf"^{everywhere} "))
+    page.wait_for_load_state("networkidle")
     assert 0 < _count(page) < everywhere
     assert _count(page) == _marked(page)
     assert asked == {urlsplit(live_server.url).netloc}
@@ -114,12 +115,14 @@ def test_targets_are_large_enough_and_axe_finds_nothing_serious(browser, live_se
         )
         tab = context.new_page()
         tab.goto("/map/?type=ride&country=US")
+        expect(tab.locator(".leaflet-container path.map-land").first).to_be_attached()
+        tab.wait_for_load_state("networkidle")
         expect(tab.locator(PIN).first).to_be_visible()
-        small = [
-            box
-            for box in (pin.bounding_box() for pin in tab.locator(PIN).all())
-            if min(box["width"], box["height"]) < 24
-        ]
+        # At once: marks are drawn anew when an answer comes.
+        sides = tab.locator(PIN).evaluate_all(
+            "pins => pins.map(pin => pin.getBoundingClientRect()).map(box => Math.min(box.width, box.height))"
+        )
+        small = [side for side in sides if side < 24]
         found = [each for each in Axe().run(tab).response["violations"] if each["impact"] in {"serious", "critical"}]
         wide = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         context.close()
