@@ -26,6 +26,8 @@ class Facet:
     values: Callable[[CatalogueEntry], Iterable[str]]
     # An entry can have several of its values: their counts add up to more than the entries.
     many: bool = False
+    # Visitors choose from it; what is not offered is only counted by.
+    is_offered: bool = True
 
 
 def _one(column: str) -> Callable[[CatalogueEntry], list[str]]:
@@ -65,6 +67,12 @@ def _decade(entry: CatalogueEntry) -> list[str]:
     return [f"{entry.opening_day.year // 10}0s"] if entry.opening_day else []
 
 
+def _rule(entry: CatalogueEntry) -> list[str]:
+    # Least height alone, with an adult, greatest: "110:90:", "::" where no rule is recorded.
+    heights = (entry.min_height_cm, entry.min_height_accompanied_cm, entry.max_height_cm)
+    return [":".join("" if height is None else str(height) for height in heights)]
+
+
 _RIDE, _PARK, _COMPANY, _MODEL = (str(each) for each in (Type.RIDE, Type.PARK, Type.COMPANY, Type.MODEL))
 
 FACETS: dict[str, Facet] = {
@@ -99,6 +107,7 @@ FACETS: dict[str, Facet] = {
         Facet("photo", _("Photo"), (_RIDE, _PARK, _COMPANY, _MODEL), _photo),
         Facet("location", _("Location"), (_RIDE, _PARK), _location),
         Facet("known", _("Completeness"), (_RIDE, _PARK, _COMPANY, _MODEL), _known),
+        Facet("rule", _("Rider height"), (_RIDE,), _rule, is_offered=False),
     ]
 }
 
@@ -107,12 +116,11 @@ WIDE = frozenset({"park", "model", "region", "designer", "operator"})
 
 
 def facets_of(entry_type: str) -> list[Facet]:
-    """The facets of a type of entry, in the order in which they are offered."""
-    return [facet for facet in FACETS.values() if entry_type in facet.types]
+    """The facets of a type of entry that visitors choose from, in the order in which they are offered."""
+    return [facet for facet in FACETS.values() if entry_type in facet.types and facet.is_offered]
 
 
 def values_of(entry: CatalogueEntry) -> set[tuple[str, str]]:
     """All (facet, value) of an entry; UNKNOWN where it has none of a facet of its type."""
-    return {
-        (facet.name, value) for facet in facets_of(entry.type) for value in (list(facet.values(entry)) or [UNKNOWN])
-    }
+    own = [facet for facet in FACETS.values() if entry.type in facet.types]
+    return {(facet.name, value) for facet in own for value in (list(facet.values(entry)) or [UNKNOWN])}

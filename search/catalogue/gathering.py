@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from companies.models import CompanyPage, RideModelPage
 from parks.models import ParkPage
+from rankings.models import PageScore
 from rides.models import RidePage
 from search.folding import sort_key
 from search.models import CatalogueEntry
@@ -25,11 +26,20 @@ GATHERERS: dict[type, Callable[[list[int]], list[CatalogueEntry]]] = {
 def gather(page_ids: Iterable[int]) -> dict[int, CatalogueEntry]:
     """By page the unsaved entries of those pages that belong in the catalogue; `facet_values` instead of `facets`.
 
-    A fixed number of queries (27), however many pages.
+    A fixed number of queries (28), however many pages.
     """
     ids = list(page_ids)
     entries = [entry for entries_of in GATHERERS.values() for entry in entries_of(ids)]
+    rate(entries)
     return {entry.page_id: completed(entry) for entry in entries}
+
+
+def rate(entries: list[CatalogueEntry]) -> None:
+    """What members think of them, where enough of them said so. One query."""
+    scores = {score.pk: score for score in PageScore.objects.filter(pk__in=[entry.page_id for entry in entries])}
+    for entry in entries:
+        if entry.page_id in scores:
+            entry.rating, entry.rating_count = scores[entry.page_id].shown
 
 
 def completed(entry: CatalogueEntry) -> CatalogueEntry:

@@ -1,20 +1,22 @@
 """How many entries each value of each facet would leave: in one statement, whatever is asked.
 
 A facet that is chosen from is counted as if it were not ("sideways"), the others under all filters. Where at most one
-value is asked for, the answer was counted when the entries were written (`FacetPair`); everything else is counted from
-the entries that match.
+value is asked for, the answer was counted when the entries were written (`FacetPair`), and where all filters but one
+let in nearly everything, what they leave out is taken away from it (`parting`); everything else is counted from the
+entries that match.
 """
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from search.catalogue.facets import FACETS, UNKNOWN, WIDE, Facet, facets_of
+from search.catalogue.facets import FACETS, UNKNOWN, Facet, facets_of
 from search.catalogue.kept import MUCH, kept
 
 from .offering import Value, offered
+from .parting import Difference, difference, kept_codes, undecided_codes
 
 if TYPE_CHECKING:
     from .question import Question
@@ -51,6 +53,21 @@ COLUMNS = {
     "amenity": "amenities",
     "admission": "admission",
     "role": "roles",
+}
+# Facets whose values follow from columns: as `search.catalogue.facets` says it in Python.
+FOLLOWING = {
+    "photo": (("has_photo",), "CASE WHEN has_photo THEN 'yes' ELSE 'no' END"),
+    "location": (
+        ("latitude", "is_park_point"),
+        "CASE WHEN latitude IS NULL THEN 'no' WHEN is_park_point THEN 'park' ELSE 'yes' END",
+    ),
+    "known": (
+        ("completeness",),
+        "CASE WHEN completeness >= 100 THEN '100' WHEN completeness >= 75 THEN '75' WHEN completeness >= 50 THEN '50' "
+        "WHEN completeness >= 25 THEN '25' WHEN completeness >= 0 THEN '0' END",
+    ),
+    "intensity": (("intensity",), "intensity::text"),
+    "decade": (("opening_day",), "(extract(year FROM opening_day)::int / 10)::text || '0s'"),
 }
 
 
@@ -106,6 +123,8 @@ _NAMED = """
         WHERE CASE counted.part WHEN '' THEN stored.facet <> ALL(%s) WHEN '*' THEN stored.facet = %s
             ELSE stored.facet = counted.part END
         GROUP BY 1, 2, 3, 4
+        -- Of what was taken away again nothing is left to name, but what was chosen is.
+        HAVING sum(counted.count) > 0 OR stored.id = ANY(%s)
     )
     SELECT part, facet, value, code, count, of_facet::int, CASE
         WHEN facet = 'park' THEN (SELECT name FROM search_catalogueentry WHERE type = 'park' AND key = value LIMIT 1)
@@ -139,7 +158,8 @@ def _counted(question: "Question") -> list[tuple]:
     legs += [_chosen_at_least(chosen)] if chosen else []
     counted = " UNION ALL ".join(sql for sql, _parameters in legs)
     parameters = [each for _sql, given in legs for each in given]
-    parameters += [list(chosen), WHOLE, [code for codes in chosen.values() for code in codes]]
+    wanted = [code for codes in chosen.values() for code in codes]
+    parameters += [list(chosen), WHOLE, wanted, wanted]
     parameters += [question.unfolded, MOST_OF_UNFOLDED, MOST_VALUES]
     undecided, further = _undecided(question)
     with connection.cursor() as cursor:
@@ -156,15 +176,43 @@ def _leg(question: "Question", facet: str) -> tuple[str, list]:
             "WHERE type = %s AND first = second",
             [facet, question.type],
         )
-    codes = question.codes.get(filters[0], [])
-    if len(filters) == 1 and _is_kept(filters[0], codes):
-        return (
-            "SELECT %s::text, CASE WHEN first = ANY(%s) THEN second ELSE first END, count::bigint "
-            "FROM search_facetpair WHERE type = %s AND (first = ANY(%s) OR second = ANY(%s))",
-            [facet, codes, question.type, codes, codes],
-        )
+    if len(filters) == 1 and (codes := kept_codes(question, filters[0])) is not None:
+        return _from_pairs(question, facet, codes)
+    if len(filters) > 1 and (found := difference(question, filters)):
+        return _from_difference(question, facet, found)
     entries = question.entries(without=facet)
-    return _from_column(entries, facet) if facet in COLUMNS else _from_codes(entries, facet)
+    is_in_columns = facet in COLUMNS or facet in FOLLOWING
+    return _from_column(entries, facet) if is_in_columns else _from_codes(entries, facet)
+
+
+def _from_pairs(question: "Question", facet: str, codes: list[int]) -> tuple[str, list]:
+    """What was counted beside these values when the entries were written; none of the entries has two of them."""
+    # Two readings of one index each; a value beside itself stands in the first.
+    firsts, seconds = "SELECT second AS code, count", "SELECT first, count"
+    where = f"FROM search_facetpair WHERE type = %s AND {{}} = ANY(%s) {_only_of(question, facet)}"
+    given = [question.type, codes, *([_codes_of(question, facet)] if facet in question.whole else [])]
+    pairs = (
+        f"{firsts} {where.format('first', 'second')} UNION ALL "
+        f"{seconds} {where.format('second', 'first')} AND first <> second"
+    )
+    return f"SELECT %s::text, code, sum(count)::bigint FROM ({pairs}) pairs GROUP BY code", [facet, *given, *given]  # noqa: S608
+
+
+def _only_of(question: "Question", facet: str) -> str:
+    return "AND {} = ANY(%s)" if facet in question.whole else ""
+
+
+def _codes_of(question: "Question", facet: str) -> list[int]:
+    """All values of a facet: only these are counted sideways."""
+    return [code for code, _count in question.whole[facet].values()]
+
+
+def _from_difference(question: "Question", facet: str, found: Difference) -> tuple[str, list]:
+    pairs, given = _from_pairs(question, facet, found.codes)
+    entries = question.entries(only=found.name).filter(Q(facets__overlap=found.outside))
+    left_out, further = _from_codes(entries, facet)
+    taken = f"SELECT part, code, -count FROM ({left_out}) left_out(part, code, count)"  # noqa: S608
+    return f"{pairs} UNION ALL {taken}", [*given, *further]
 
 
 def _from_codes(entries: QuerySet, facet: str) -> tuple[str, list]:
@@ -177,11 +225,8 @@ def _from_codes(entries: QuerySet, facet: str) -> tuple[str, list]:
 
 def _from_column(entries: QuerySet, facet: str) -> tuple[str, list]:
     """The values of one facet alone, which is quicker by far than to take all numbers apart."""
-    column = COLUMNS[facet]
-    matching, parameters = entries.values(column).query.sql_with_params()
-    value = f"nullif({column}, '')"
-    if FACETS[facet].many:
-        value = f"unnest(CASE WHEN {column} = '{{}}' THEN '{{NULL}}' ELSE {column} END)"
+    columns, value = FOLLOWING[facet] if facet in FOLLOWING else _value_in(facet)
+    matching, parameters = entries.values(*columns).query.sql_with_params()
     each = f"SELECT {value} AS value FROM ({matching}) matching"  # noqa: S608
     values = f"SELECT coalesce(value, %s) AS value, count(*) AS count FROM ({each}) each GROUP BY 1"  # noqa: S608
     return (
@@ -191,9 +236,11 @@ def _from_column(entries: QuerySet, facet: str) -> tuple[str, list]:
     )
 
 
-def _is_kept(facet: str, codes: list[int]) -> bool:
-    """Whether the pairs of these values were counted, and none of the entries twice."""
-    return facet in FACETS and facet not in WIDE and (len(codes) == 1 or not FACETS[facet].many)
+def _value_in(facet: str) -> tuple[tuple[str], str]:
+    column = COLUMNS[facet]
+    if FACETS[facet].many:
+        return (column,), f"unnest(CASE WHEN {column} = '{{}}' THEN '{{NULL}}' ELSE {column} END)"
+    return (column,), f"nullif({column}, '')"
 
 
 def _all(question: "Question") -> tuple[str, list]:
@@ -215,16 +262,38 @@ def _undecided(question: "Question") -> tuple[str, list]:
     """One more row: how many have no rule that decides for the rider."""
     if question.rider is None:
         return "", []
-    entries = question.entries(without="rider").filter(question.rider.unknown)
-    matching, parameters = entries.values("pk").query.sql_with_params()
-    sql = f"UNION ALL SELECT %s, '', '', 0, count(*)::int, 0, '' FROM ({matching}) undecided"  # noqa: S608
-    return sql, [UNDECIDED, *parameters]
+    counted, parameters = _count_of_undecided(question)
+    return f"UNION ALL SELECT %s, '', '', 0, coalesce(({counted}), 0)::int, 0, ''", [UNDECIDED, *parameters]
+
+
+def _count_of_undecided(question: "Question") -> tuple[str, list]:
+    rules = undecided_codes(question)
+    others = [name for name in question.conditions if name != "rider"]
+    beside = rules if not others else kept_codes(question, others[0]) if len(others) == 1 else None
+    if rules is not None and beside is not None:
+        return (
+            "SELECT sum(count) FROM search_facetpair WHERE type = %s AND ((first = ANY(%s) AND second = ANY(%s)) "
+            "OR (first = ANY(%s) AND second = ANY(%s) AND first <> second))",
+            [question.type, rules, beside, beside, rules],
+        )
+    condition = question.rider.unknown if rules is None else Q(facets__overlap=rules)
+    return (
+        question.entries(without="rider")
+        .filter(condition)
+        .order_by()
+        .values("type")
+        .annotate(found=Count("pk"))
+        .values("found")
+        .query.sql_with_params()
+    )
 
 
 def _read(question: "Question", rows: list[tuple]) -> Counts:
     counts = Counts()
     by_facet: dict[str, list[_Row]] = {facet.name: [] for facet in facets_of(question.type)}
     for part, facet, value, code, number, of_facet, label in rows:
+        if facet and facet not in by_facet:
+            continue
         if part == ALL:
             counts.total += number
         elif part == UNDECIDED:

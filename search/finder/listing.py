@@ -74,11 +74,22 @@ def fetch(
     if sorting.apart is not None:
         entries = entries.annotate(distance=sorting.apart)
     parts = [
-        _part(entries, number, condition, order, limit)
+        _part(_soon_found(question, entries, condition, order, limit), number, condition, order, limit)
         for number, (condition, order) in enumerate(_stretches(question, cursor, backwards=backwards))
     ]
     found = parts[0].union(*parts[1:], all=True)[:limit] if len(parts) > 1 else parts[0]
     return sorted(found, key=attrgetter("stretch"))
+
+
+def _soon_found(question: Question, entries: QuerySet, condition: Q, order: list, limit: int) -> QuerySet:
+    """The same entries, chosen by the index alone where it holds all that is asked for.
+
+    The best known that lack what the best known have stand far down: of thirty thousand rows only the index is read.
+    """
+    facets = set(question.codes) - {"decade"}
+    if question.sorting.order.name != "known" or not question.conditions or not set(question.conditions) <= facets:
+        return entries
+    return entries.filter(pk__in=question.entries().filter(condition).order_by(*order).values("pk")[:limit])
 
 
 def _part(entries: QuerySet, number: int, condition: Q, order: list, limit: int) -> QuerySet:

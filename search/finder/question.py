@@ -43,6 +43,8 @@ class Question:
     chosen: Chosen = field(default_factory=dict)
     # The numbers of the chosen values, by facet.
     codes: dict[str, list[int]] = field(default_factory=dict)
+    # Of the chosen facets of which every entry has one value: all values, each with its number and how many have it.
+    whole: dict[str, dict[str, tuple[int, int]]] = field(default_factory=dict)
     bounds: list[Bounds] = field(default_factory=list)
     text: str = ""
     near: Near | None = None
@@ -60,10 +62,12 @@ class Question:
         """What the query string of a list of this type asks. One query where a value or a place is named, else none."""
         given = {name: _plain(query.get(name, "")) for name in query}
         question = cls(entry_type, chosen=_chosen(entry_type, query), text=given.get("q", "")[:LONGEST], given=given)
-        named = look_up(question.chosen, given.get("near", "") if entry_type in PLACED else "")
-        question.codes = named.codes
         question._read_ranges()
-        question._read_place_and_rider(named.place)
+        question._read_rider()
+        near = given.get("near", "") if entry_type in PLACED else ""
+        named = look_up(entry_type, question.chosen, near, rider=question.rider is not None)
+        question.codes, question.whole = named.codes, named.whole
+        question._read_place(named.place)
         apart = question.near.apart if question.near else None
         question.sorting = read_sorting(entry_type, given.get("sort", ""), apart)
         question.view = given["view"] if given.get("view") in VIEWS else VIEWS[0]
@@ -77,11 +81,14 @@ class Question:
             self.bounds += [bounds] if bounds else []
             self.errors |= errors
 
-    def _read_place_and_rider(self, place: Found | None) -> None:
+    def _read_place(self, place: Found | None) -> None:
         given = self.given
         if self.type in PLACED:
             self.near, errors = read_near(given.get("near", ""), given.get("within", ""), place)
             self.errors |= errors
+
+    def _read_rider(self) -> None:
+        given = self.given
         if self.type == CatalogueEntry.Type.RIDE:
             parts = (given.get(name, "") for name in ("rider", "rider_with", "rider_unknown"))
             self.rider, errors = read_rider(*parts)
@@ -102,11 +109,11 @@ class Question:
         asked |= {"near": self.near.condition} if self.near and self.near.within_km is not None else {}
         return asked
 
-    def entries(self, *, without: str = "") -> QuerySet[CatalogueEntry]:
-        """What is found, unsorted; `without` leaves one filter out."""
+    def entries(self, *, without: str = "", only: str = "") -> QuerySet[CatalogueEntry]:
+        """What is found, unsorted; `without` leaves one filter out, `only` all others."""
         found = CatalogueEntry.objects.filter(type=self.type)
         for name, condition in self.conditions.items():
-            if name != without:
+            if name != without and only in ("", name):
                 found = found.filter(condition)
         return found
 

@@ -44,6 +44,24 @@ class Rider:
             accompanied |= Q(min_height_accompanied_cm__lte=self._cm)
         return none & accompanied & self._not_too_tall
 
+    def fits(self, rule: str) -> bool:
+        """Whether rides of this rule, a value of the facet of rules, are asked for: as `condition` says."""
+        least, accompanied, _greatest = heights = _heights(rule)
+        known = [least, accompanied] if self.is_accompanied else [least]
+        may = any(height is not None and height <= self._cm for height in known) and not self._is_too_tall(heights)
+        return may or (self.with_unknown and self.is_undecided(rule))
+
+    def is_undecided(self, rule: str) -> bool:
+        """Whether this rule does not decide it: as `unknown` says."""
+        least, accompanied, _greatest = heights = _heights(rule)
+        if least is not None or self._is_too_tall(heights):
+            return False
+        return accompanied is None or (not self.is_accompanied and accompanied <= self._cm)
+
+    def _is_too_tall(self, heights: list[float | None]) -> bool:
+        greatest = heights[2]
+        return greatest is not None and greatest < self.height.value - self.height.slack
+
     @property
     def _cm(self) -> float:
         return self.height.value + self.height.slack
@@ -62,6 +80,11 @@ class Rider:
         """For a chip."""
         sentence = _("Rider of {height} with an adult") if self.is_accompanied else _("Rider of {height} alone")
         return format_html(sentence, height=quantity_html(self.height.value, "body_height"))
+
+
+def _heights(rule: str) -> list[float | None]:
+    """Least alone, with an adult, greatest."""
+    return [float(height) if height else None for height in rule.split(":")]
 
 
 def read_rider(height: str, with_whom: str, unknown: str) -> tuple[Rider | None, dict[str, str]]:

@@ -191,6 +191,13 @@ class CatalogueEntry(models.Model):
                 include=["map_x", "page", "park_page_id", "is_park_point", "status", "prominence", "facets"],
                 name="search_entry_on_map",
             ),
+            # What is open today, counted by park and by maker.
+            models.Index(
+                fields=["type", "park_page_id"],
+                include=["page", "facets", "makers"],
+                condition=models.Q(status__in=sorted(OPEN_STATUSES)),
+                name="search_entry_open",
+            ),
             # Roller coasters of a place by status, counted without reading the rows.
             models.Index(
                 fields=["continent", "country", "region", "status"],
@@ -209,7 +216,6 @@ class CatalogueEntry(models.Model):
                     ("vertical_angle_deg", "angle"),
                     ("rating", "rating"),
                     ("completeness", "known"),
-                    ("prominence", "prominence"),
                     ("opening_day", "opening"),
                     ("ride_count", "rides"),
                     ("coaster_count", "coasters"),
@@ -218,6 +224,14 @@ class CatalogueEntry(models.Model):
                     ("capacity_pph", "capacity"),
                     ("area_ha", "area"),
                 )
+            ),
+            # With what is asked for most beside it: see search.finder.listing.
+            models.Index(
+                "type",
+                F("prominence").desc(nulls_last=True),
+                "page",
+                include=["facets"],
+                name="search_by_prominence",
             ),
             # A column that is never NULL is sorted without a word on NULLs, and so is its index.
             models.Index("type", F("prominence").desc(), "page", name="search_by_how_known"),

@@ -77,11 +77,15 @@ _AT_THE_STAIRCASE = """
     WITH claim AS ({claims}), climbed AS (
         SELECT claim.*, max(claimed) FILTER (WHERE upper_inf(span)) OVER (ORDER BY lower(span)) AS step FROM claim
     )
-    SELECT page_id, entry.name, entry.url_path, entry.park_name, entry.opening_date, entry.closing_date,
+    SELECT entry.page_id, entry.name, entry.url_path, entry.park_name, entry.opening_date, entry.closing_date,
            climbed.claimed, lower(climbed.span), upper(climbed.span)
-    FROM climbed JOIN search_catalogueentry entry USING (page_id)
+    FROM climbed CROSS JOIN LATERAL (
+        SELECT * FROM search_catalogueentry WHERE search_catalogueentry.page_id = climbed.page_id
+        -- The few that are left are looked up one by one: the planner expects many, and would read everything.
+        OFFSET 0
+    ) entry
     WHERE climbed.step IS NULL OR climbed.claimed >= climbed.step
-    ORDER BY lower(climbed.span), entry.sort_key, page_id
+    ORDER BY lower(climbed.span), entry.sort_key, entry.page_id
 """
 
 

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.finder.question import Question
+from search.models import CatalogueEntry
 
 from . import oracle
 
@@ -110,11 +111,76 @@ def test_groups_of_statuses_are_made_of_their_single_ones(varied):
 @pytest.mark.parametrize("query", ["", "kind=flat-ride", "kind=flat-ride&kind=water-ride", "track=unknown"])
 def test_counts_kept_with_the_entries_equal_those_counted_from_them(varied, query, monkeypatch):
     kept = {(c.name, v.value): v.count for c, v in every_value(ask(query))}
-    monkeypatch.setattr("search.finder.counting._is_kept", lambda facet, codes: False)
+    monkeypatch.setattr("search.finder.counting.kept_codes", lambda question, name: None)
     counted = {(c.name, v.value): v.count for c, v in every_value(ask(query + "&length_min=0"))}
     assert sum(kept.values()) >= sum(counted.values())
     direct = {(c.name, v.value): v.count for c, v in every_value(ask(query))}
     assert kept == direct
+
+
+RIDERS = ["rider=110", "rider=90&rider_with=adult", "rider=130&rider_unknown=1", "rider=200"]
+BROAD = ["photo=no", "photo=no&known=0&known=25&known=50", "location=no&location=park&location=yes", "access=unknown"]
+
+
+NARROW = ["kind=flat-ride", "country=US", "park=cedar-point", "launch=unknown"]
+
+
+@pytest.mark.parametrize("rider", ["", *RIDERS])
+@pytest.mark.parametrize("broad", ["", *BROAD])
+def test_counts_made_by_taking_away_equal_those_counted_from_the_entries(varied, rider, broad, monkeypatch):
+    queries = ["&".join(filter(None, (rider, broad, narrow))) for narrow in ("", *NARROW)]
+    taken = [_all_counts(query) for query in queries]
+    monkeypatch.setattr("search.finder.counting.kept_codes", lambda question, name: None)
+    monkeypatch.setattr("search.finder.counting.difference", lambda question, filters: None)
+    monkeypatch.setattr("search.finder.counting.undecided_codes", lambda question: None)
+    monkeypatch.setattr("search.finder.counting.FOLLOWING", {})
+    assert taken == [_all_counts(query) for query in queries]
+
+
+def _all_counts(query: str) -> dict:
+    question = ask(query)
+    counts = {(c.name, v.value): v.count for c, v in every_value(question)}
+    assert question.count == question.entries().count()
+    if question.rider:
+        unknown = question.entries(without="rider").filter(question.rider.unknown)
+        assert question.counts.undecided == unknown.count()
+    return counts | {"undecided": question.counts.undecided}
+
+
+def test_most_entries_under_two_filters_are_not_counted_again(varied, monkeypatch):
+    from search.finder import counting
+
+    differences = []
+    usual = counting.difference
+    monkeypatch.setattr(counting, "difference", lambda *asked: differences.append(found := usual(*asked)) or found)
+    assert ask("photo=no&kind=flat-ride").count
+    assert ask("rider=130&photo=no").count
+    assert [each.name for each in differences if each] == ["kind", "rider"]
+
+
+@pytest.mark.parametrize("with_whom", ["", "adult"])
+@pytest.mark.parametrize("unknown", ["", "1"])
+def test_rules_that_fit_a_rider_are_those_of_the_rides_found(varied, with_whom, unknown):
+    rules = _rules(_rides())
+    assert len(rules) > 5
+    for height in [*range(80, 210, 6), "50in"]:
+        question = Question.of("ride", _rider(height, with_whom, unknown))
+        assert {rule for rule in rules if question.rider.fits(rule)} == _rules(question.entries()), height
+
+
+def _rider(height, with_whom, unknown):
+    query = QueryDict(mutable=True)
+    query.update({"rider": str(height), "rider_with": with_whom, "rider_unknown": unknown})
+    return query
+
+
+def _rules(entries):
+    heights = entries.values_list("min_height_cm", "min_height_accompanied_cm", "max_height_cm")
+    return {":".join("" if height is None else str(height) for height in each) for each in heights}
+
+
+def _rides():
+    return CatalogueEntry.objects.filter(type="ride")
 
 
 def test_counts_of_parks(varied):
