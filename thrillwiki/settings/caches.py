@@ -14,19 +14,18 @@ if REDIS_URL:
         "OPTIONS": {"SOCKET_CONNECT_TIMEOUT": 0.3, "SOCKET_TIMEOUT": 0.3, "IGNORE_EXCEPTIONS": True},
     }
 else:
-    _default = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "default"}
+    _default = {"BACKEND": "core.memory_cache.MemoryCache", "LOCATION": "default"}
 
 CACHES = {
     "default": _default,
     # Wagtail looks up every rendition here, one trip each; ours are prefetched from the database in one query.
     "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
-}
-if REDIS_URL:
-    # Where the limits of signing in are counted while Redis is away; `bootstrap` makes the table.
-    CACHES["limits"] = {
+    # Where the limits of signing in are counted without Redis and while it is away; `bootstrap` makes the table.
+    "limits": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cached_limits",
         "KEY_PREFIX": KEY_PREFIX,
-    }
+    },
+}
 DJANGO_REDIS_IGNORE_EXCEPTIONS = True
 DJANGO_REDIS_LOG_IGNORED_EXCEPTIONS = True

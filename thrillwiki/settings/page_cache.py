@@ -12,10 +12,19 @@ PAGE_CACHE_EXCLUDED = (
     "/accounts/",
     "/api/",
     "/cms/",
+    "/credits/",
     "/documents/",
     "/healthz",
     "/media/",
+    "/members/me/",
+    "/moderation/",
+    "/photos/",
     "/readyz",
+    "/reviews/mine/",
+    "/reviews/rate/",
+    "/reviews/reply/",
+    "/reviews/vote/",
+    "/reviews/write/",
     "/search/",
     "/static/",
     "/ws/",
@@ -23,6 +32,6 @@ PAGE_CACHE_EXCLUDED = (
 # The only names that a query string may hold for its page to be kept.
 PAGE_CACHE_PARAMETERS = frozenset(
     "category country kind letter month page region role sort status track type where year".split()  # noqa: SIM905
-)
+) | frozenset("aspect con language least photos pro stars trusted words".split())  # noqa: SIM905
 # Who sends one of these is answered by Django: a message for the next page, the tray of the comparison.
 PAGE_CACHE_COOKIES = frozenset({"messages", "compare"})

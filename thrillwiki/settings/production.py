@@ -26,10 +26,13 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-session"
 CSRF_COOKIE_NAME = "__Host-csrf"
 
+# A statement of a visitor's may take this long; those of commands may take as long as they need: manage.py says 0.
+_patience = int(text("STATEMENT_TIMEOUT_MS", "5000"))
+_limits = f"-c statement_timeout={_patience} -c lock_timeout=2000 -c idle_in_transaction_session_timeout=30000"
 # A database that cannot be reached is told to the visitor after a second and a half: core.errors.unavailable.
 DATABASES["default"].setdefault("OPTIONS", {}).update(
     pool={"min_size": 1, "max_size": int(text("DATABASE_POOL", "8")), "timeout": 1.5},
-    options="-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=30000",
+    options=f"{DATABASE_OPTIONS} {_limits}",
 )
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # the pool keeps them
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"

@@ -25,7 +25,7 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "img-src": [SELF, "data:", "blob:"],
 }
 # What no browser and no proxy may keep, beside what says so itself.
-PRIVATE_ADDRESSES = ("/accounts/",)
+PRIVATE_ADDRESSES = ("/accounts/", "/members/me/")
 PERMISSIONS_POLICY = "camera=(), display-capture=(), geolocation=(self), microphone=(), payment=(), usb=()"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

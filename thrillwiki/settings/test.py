@@ -10,3 +10,12 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DEMO_PASSWORD = text("DEMO_PASSWORD", "thrillwiki")
 RUN_DAILY_ON_REQUEST = False
 PAGE_CACHE_URL = ""
+JOBS_RUN = "inline"
+# In memory, limits too: most tests have no business with the database's table of them.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "default"},
+    "renditions": CACHES["renditions"],
+}
+MFA_REQUIRED = False
+# Social log-in without anybody else's server.
+INSTALLED_APPS = [*INSTALLED_APPS, "allauth.socialaccount.providers.dummy"]

@@ -1,0 +1,76 @@
+"""How a member wants the site: one form over the profile, its e-mail kinds and its privacy."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.mail_kinds import kinds, wants
+from accounts.models import Profile
+from accounts.models.profile import Theme, Units
+from accounts.privacy import SECTIONS, Audience, audience
+
+
+class PreferencesForm(forms.ModelForm):
+    """Display, what others see, e-mails."""
+
+    units = forms.ChoiceField(
+        label=_("Units"),
+        required=False,
+        widget=forms.RadioSelect,
+        choices=[("", _("As the browser's language suggests")), *Units.choices],
+    )
+    theme = forms.ChoiceField(
+        label=_("Colours"),
+        required=False,
+        widget=forms.RadioSelect,
+        choices=[("", _("As the device has them")), *Theme.choices],
+    )
+    bio = forms.CharField(
+        label=_("About you"),
+        required=False,
+        max_length=1000,
+        help_text=_("Plain text on your public page, 1,000 characters at most."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    class Meta:
+        model = Profile
+        fields = ["units", "theme", "bio"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, label in SECTIONS.items():
+            initial = audience(self.instance, name)
+            self.fields[f"privacy_{name}"] = forms.ChoiceField(label=label, choices=Audience, initial=initial)
+        for name, kind in kinds:
+            initial = wants(self.instance, name)
+            self.fields[f"mail_{name}"] = forms.BooleanField(label=kind.label, required=False, initial=initial)
+
+    def save(self, commit: bool = True) -> Profile:
+        """Keep what was chosen; what is as it is by default is kept as no choice."""
+        chosen = self.cleaned_data
+        sections = {name: chosen[f"privacy_{name}"] for name in SECTIONS}
+        self.instance.privacy = {name: value for name, value in sections.items() if value != Audience.PUBLIC}
+        self.instance.mail_kinds = {
+            name: chosen[f"mail_{name}"] for name, kind in kinds if chosen[f"mail_{name}"] != kind.wanted_by_default
+        }
+        return super().save(commit)
+
+    def display_fields(self) -> list:
+        """Units and colours."""
+        return [self[name] for name in ("units", "theme")]
+
+    def privacy_fields(self) -> list:
+        """One for each section of the profile."""
+        return [self[f"privacy_{name}"] for name in SECTIONS]
+
+    def mail_fields(self) -> list:
+        """One for each kind of mail."""
+        return [self[f"mail_{name}"] for name, _kind in kinds]
+
+
+class DisplayForm(forms.ModelForm):
+    """What the switches in the header change."""
+
+    class Meta:
+        model = Profile
+        fields = ["units", "theme"]
