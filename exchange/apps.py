@@ -10,4 +10,6 @@ class ExchangeConfig(AppConfig):
 
     def ready(self) -> None:
         """Let each app register the tables that it takes."""
+        from exchange import belongings  # noqa: F401
+
         autodiscover_modules("exchange_tables")

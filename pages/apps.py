@@ -8,10 +8,11 @@ class PagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Keep the page cache, the admin's search and the completeness of pages true."""
-        from pages import completeness, indexing, invalidation
+        """Keep the page cache, the admin's search and completeness true, and say what is held of editors."""
+        from pages import belongings, completeness, indexing, invalidation
         from pages.models import WikiPage
 
+        belongings.register()
         invalidation.connect()
         completeness.connect()
         indexing.connect([model for model in apps.get_models() if issubclass(model, WikiPage)])

@@ -17,6 +17,9 @@ Thing = dict[str, object]
 # By label of the page type ("parks.ParkPage"): the page and its full address in, one or more things out.
 builders: Registry[Callable[[Page, str], list[Thing]]] = Registry("builders of structured data")
 
+# By label of the page type: what a higher app adds to the first of its things.
+additions: Registry[Callable[[Page], Thing]] = Registry("additions to structured data")
+
 _UNSAFE = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
@@ -24,6 +27,9 @@ def structured_data(page: Page, url: str, crumbs: list[tuple[str, str]]) -> list
     """The things that a page tells of, with the way up to it. `crumbs` are (title, full address) from home downward."""
     build = builders.get(page._meta.label)
     things = build(page, url) if build else [{"@type": "WebPage", "@id": url, "name": page.title, "url": url}]
+    add = additions.get(page._meta.label)
+    if add:
+        things = [{**things[0], **add(page)}, *things[1:]]
     if crumbs:
         things = [*things, breadcrumb_list([*crumbs, (page.title, url)])]
     return [{"@context": "https://schema.org", **without_unknown(thing)} for thing in things]

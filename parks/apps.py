@@ -16,10 +16,12 @@ class ParksConfig(AppConfig):
         from parks import invalidation, share_cards, structured_data
         from parks.status_flips import flip_due_statuses
 
-        from . import by_company, presentation  # noqa: F401
+        from . import belongings, by_company, presentation  # noqa: F401
         from .expected_facts import LABELS, facts_of_park
+        from .home_parks import register_finder
         from .models import ParkPage
 
+        register_finder()
         expect(ParkPage, LABELS, facts_of_park)
         daily_tasks.register("parks-status", partial(flip_due_statuses, ParkPage))
         share_cards.register()

@@ -47,7 +47,7 @@ def own_record(park: ParkPage, request: HttpRequest) -> dict:
         "crumbs": park_crumbs(park),
         "place_line": place_line(park),
         "since": _since(park),
-        **page_photos(park.photos.all()),
+        **page_photos(park.photos.all(), park.pk),
         "facts": facts,
         "facts_known": sum(fact.is_known for fact in expected),
         "facts_expected": len(expected),

@@ -1,0 +1,23 @@
+"""Which parks a member may choose as theirs."""
+
+from django.db.models import Q
+from django.db.models.functions import Length
+from wagtail.models import Page
+
+from accounts.home_parks import finders
+
+from .models import ParkPage
+
+
+def live_parks(words: str):
+    """Live parks whose names hold all words, the shortest name first: it says the least beside them."""
+    named = Q()
+    for word in words.split()[:6]:
+        named &= Q(title__icontains=word)
+    pages = ParkPage.objects.live().filter(named).values("page_ptr")
+    return Page.objects.filter(pk__in=pages).order_by(Length("title"), "title")
+
+
+def register_finder() -> None:
+    """Called when Django starts."""
+    finders.register("parks", live_parks)
