@@ -1,0 +1,28 @@
+"""The acts of the desk. Each is one transaction; who may not do it gets a `moderation.refusals.Refused`."""
+
+from .appeals import appeal, decide_appeal
+from .cases import claim, claim_next, hold, look_into, release, settle
+from .decisions import decide
+from .reports import report
+from .sanctions import lift, sanction
+from .screening import screen
+from .sweeps import hide_everything, roll_back, undo_batch
+
+__all__ = [
+    "appeal",
+    "claim",
+    "claim_next",
+    "decide",
+    "decide_appeal",
+    "hide_everything",
+    "hold",
+    "lift",
+    "look_into",
+    "release",
+    "report",
+    "roll_back",
+    "sanction",
+    "screen",
+    "settle",
+    "undo_batch",
+]

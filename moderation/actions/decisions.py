@@ -1,0 +1,175 @@
+"""Deciding about a thing: one decision for each case, whoever is first."""
+
+import hashlib
+import logging
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Model
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from moderation import notices
+from moderation.models import Case, Decision, Report
+from moderation.reasons import reason as reason_of
+from moderation.refusals import NotYours, Refused, Taken, TooFast
+from moderation.subjects import Subject
+
+from .cases import leave_desk, locked, must_moderate
+
+logger = logging.getLogger(__name__)
+
+# More than this in so short a time is not thinking: an account that was taken over, or a slip.
+MOST_AT_ONCE, AT_ONCE = 60, timedelta(minutes=5)
+AGAINST = frozenset({"hide", "remove"})
+
+
+@transaction.atomic
+def decide(*, case_id: int, action: str, by, reason: str = "", statement: str = "") -> Decision:
+    """Decide a case: publish, hide, remove, restore or dismiss. Its author and its reporters are told.
+
+    Hiding and removing need a reason's key; `statement` is what the author reads ("" takes the reason's own words).
+    Raises AlreadyDecided, Taken, NotYours, TooFast or Refused, and PermissionDenied; then nothing has changed.
+    """
+    must_moderate(by)
+    case = locked(case_id)
+    must_be_free_to_decide(case, by)
+    subject, thing = _thing_of(case)
+    if action not in choices(case, subject, thing):
+        raise Refused(_("This cannot be decided here."))
+    decision = take(subject, thing, action=action, by=by, reason=reason, statement=statement, case=case)
+    leave_desk(case)
+    _close_reports(case, decision)
+    tell_author(subject, thing, decision)
+    return decision
+
+
+def choices(case: Case, subject: Subject, thing: Model) -> list[str]:
+    """What can be decided about this case now; the friendly answer first."""
+    if subject.is_visible(thing):
+        wanted = ["dismiss", "hide", "remove"]
+    elif case.was_hidden or _was_refused(subject, thing):
+        wanted = ["restore", "hide", "remove"]
+    else:
+        wanted = ["publish", "hide", "remove"]
+    return [name for name in wanted if name == "dismiss" or name in subject.acts()]
+
+
+def take(subject: Subject, thing: Model, *, action: str, by, reason="", statement="", **more) -> Decision:
+    """Write a decision down and do it; inside a transaction. Without `by` the site itself decides."""
+    if action in AGAINST:
+        reason, statement = _why(reason, statement)
+    if act := subject.acts().get(action):
+        act(thing, by=by, reason=reason)
+    return Decision.objects.create(
+        subject=subject.name,
+        object_id=thing.pk,
+        title=subject.title_of(thing)[:250],
+        action=action,
+        reason=reason,
+        statement=statement.strip(),
+        digest=digest_of(subject.text_of(thing)),
+        author=subject.author_of(thing),
+        by=by,
+        is_automatic=by is None,
+        **more,
+    )
+
+
+def must_be_free_to_decide(case: Case, by) -> None:
+    """Raises what stands against this moderator deciding this case."""
+    if case.is_taken_from(by):
+        raise Taken(case)
+    if case.author_id == by.pk:
+        raise NotYours(_("This is your own text: another moderator decides about it."))
+    if by.pk in case.barred:
+        raise NotYours(_("You reported this or decided it before: another moderator decides now."))
+    _must_have_thought(by)
+
+
+def tell_author(subject: Subject, thing: Model, decision: Decision) -> None:
+    """The statement of reasons to the author, or the good news. Silence where nothing changed for them."""
+    if decision.action == "dismiss":
+        return
+    notices.tell(
+        decision.author,
+        kind=f"moderation-{decision.action}",
+        title=_title_for_author(decision.action) % {"title": decision.title},
+        text=statement_of(decision),
+        url=f"/moderation/about-me/{decision.pk}/" if decision.can_be_appealed else subject.url_of(thing),
+        mail=decision.action != "publish",
+    )
+
+
+def statement_of(decision: Decision) -> str:
+    """What the author reads: why, whether a person decided, and what can be done about it."""
+    if not decision.can_be_appealed:
+        return decision.statement
+    who = (
+        _("It was hidden by itself because several members reported it. A moderator looks at it next.")
+        if decision.is_automatic
+        else _("A moderator read it and decided.")
+    )
+    appeal = _("If you find this wrong, you can appeal once. Somebody else then decides.")
+    return "\n\n".join([decision.statement, who, appeal])
+
+
+def digest_of(text: str) -> str:
+    """By which one can tell whether a text was changed."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _why(reason: str, statement: str) -> tuple[str, str]:
+    if not reason:
+        raise Refused(_("Pick a reason: the author is told."))
+    return reason, statement.strip() or str(reason_of(reason).statement)
+
+
+def _thing_of(case: Case) -> tuple[Subject, Model]:
+    thing = case.kind.find(case.object_id) if case.kind else None
+    if thing is None:
+        raise Refused(_("It is no longer there. Nothing is left to decide."))
+    return case.kind, thing
+
+
+def _was_refused(subject: Subject, thing: Model) -> bool:
+    last = Decision.objects.filter(subject=subject.name, object_id=thing.pk).first()
+    return bool(last and last.action in AGAINST)
+
+
+def _must_have_thought(by) -> None:
+    since = timezone.now() - AT_ONCE
+    made = Decision.objects.filter(by=by, at__gte=since, batch=None).count()
+    if made < MOST_AT_ONCE:
+        return
+    logger.error("Moderator %s made %s decisions in five minutes; further ones are refused.", by.pk, made)
+    raise TooFast(_("That was %(count)s decisions in five minutes. Take a break; then go on.") % {"count": made})
+
+
+def _close_reports(case: Case, decision: Decision) -> None:
+    agreed = decision.action in AGAINST
+    reports = list(case.reports.filter(state=Report.State.OPEN).select_related("reporter"))
+    case.reports.filter(state=Report.State.OPEN).update(
+        state=Report.State.UPHELD if agreed else Report.State.DISMISSED, decision=decision, closed_at=timezone.now()
+    )
+    for one in reports:
+        _tell_reporter(one, agreed)
+
+
+def _tell_reporter(report: Report, agreed: bool) -> None:
+    words = (
+        _("We agreed with your report of “%(title)s” and took it away")
+        if agreed
+        else _("We looked at “%(title)s” and left it as it is")
+    )
+    title = words % {"title": report.title}
+    notices.tell(report.reporter, kind="report-outcome", title=title, url="/moderation/my-reports/")
+
+
+def _title_for_author(action: str) -> str:
+    return {
+        "publish": _("“%(title)s” is published"),
+        "restore": _("“%(title)s” can be seen again"),
+        "hide": _("“%(title)s” was hidden"),
+        "remove": _("“%(title)s” was removed"),
+    }[action]

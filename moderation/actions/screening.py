@@ -1,0 +1,23 @@
+"""A new or changed text on its way to the public: checked, remembered, and laid on the desk where it waits."""
+
+from django.db import transaction
+from django.db.models import Model
+
+from moderation.checks import Verdict, judge, remember
+from moderation.models import Case
+from moderation.subjects import subject_of
+
+from .cases import hold
+
+
+@transaction.atomic
+def screen(*, thing: Model, author, is_edit: bool = False, typed_in: float | None = None) -> Verdict:
+    """Check the text of a saved thing. Where the verdict holds it, it lies on the desk: the caller makes it pending."""
+    subject = subject_of(thing)
+    text = subject.text_of(thing)
+    verdict = judge(author, text, subject.name, object_id=thing.pk, is_edit=is_edit, typed_in=typed_in)
+    remember(author, text, subject.name, thing.pk)
+    if verdict.holds:
+        cause = Case.Cause.HELD if verdict.is_suspicious else Case.Cause.NEW
+        hold(thing=thing, cause=cause, reasons=verdict.reasons, risk=verdict.risk)
+    return verdict

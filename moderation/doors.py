@@ -1,0 +1,35 @@
+"""Who gets to the desk: moderators, in good standing, each act noted and limited like those of every member."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+from accounts.acting import member_action, member_page
+
+View = Callable[..., HttpResponse]
+
+
+def moderator_page(view: View) -> View:
+    """Let only moderators read this."""
+    return member_page(_for("moderation.moderate", view))
+
+
+def moderator_action(act: str, *, right: str = "moderation.moderate", rate: str = "120/m") -> Callable[[View], View]:
+    """Let only who holds `right` do this. `act` names it, as in `accounts.acting`."""
+
+    def decorate(view: View) -> View:
+        return member_action(act, rate=rate)(_for(right, view))
+
+    return decorate
+
+
+def _for(right: str, view: View) -> View:
+    @wraps(view)
+    def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if not request.user.has_perm(right):
+            raise PermissionDenied("Only moderators come to the desk.")
+        return view(request, *args, **kwargs)
+
+    return guarded

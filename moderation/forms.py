@@ -1,0 +1,116 @@
+"""What members and moderators fill in."""
+
+from datetime import timedelta
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .models import Sanction
+from .reasons import DECISION_CHOICES, REPORT_CHOICES
+
+STATEMENT_HELP = _("The author reads this. Left empty, it says what the reason says.")
+
+
+class ReportForm(forms.Form):
+    """What is wrong with something."""
+
+    reason = forms.ChoiceField(
+        label=_("What is wrong with it?"),
+        choices=REPORT_CHOICES,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Pick what is wrong with it.")},
+    )
+    text = forms.CharField(
+        label=_("What should the moderator know? (optional)"),
+        help_text=_("Only moderators read this. Write nothing here about the private life of others."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=1000,
+        required=False,
+    )
+
+
+class AppealForm(forms.Form):
+    """Why a decision is wrong."""
+
+    text = forms.CharField(
+        label=_("Why is this decision wrong?"),
+        help_text=_("Another moderator reads this. You can appeal once."),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        max_length=3000,
+        error_messages={"required": _("Say why the decision is wrong.")},
+    )
+
+
+class DecisionForm(forms.Form):
+    """A decision about a case, with its reason and statement."""
+
+    action = forms.CharField(max_length=10)
+    reason = forms.ChoiceField(label=_("Reason"), choices=[("", _("Pick one")), *DECISION_CHOICES], required=False)
+    statement = forms.CharField(
+        label=_("Statement"),
+        help_text=STATEMENT_HELP,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2000,
+        required=False,
+    )
+
+
+class AnswerForm(forms.Form):
+    """The answer to an appeal."""
+
+    overturn = forms.TypedChoiceField(coerce=lambda value: value == "yes", choices=[("yes", ""), ("no", "")])
+    answer = forms.CharField(
+        label=_("Answer"),
+        help_text=_("The author reads this."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2000,
+        error_messages={"required": _("Write an answer: the author reads it.")},
+    )
+
+
+class SanctionForm(forms.Form):
+    """What a member must bear."""
+
+    kind = forms.ChoiceField(label=_("What happens"), choices=[("", _("Pick one")), *Sanction.Kind.choices])
+    days = forms.IntegerField(
+        label=_("For how many days"),
+        help_text=_("For a suspension or a limit."),
+        min_value=1,
+        max_value=3650,
+        required=False,
+    )
+    reason = forms.ChoiceField(label=_("Reason"), choices=[("", _("Pick one")), *DECISION_CHOICES])
+    statement = forms.CharField(
+        label=_("Statement"),
+        help_text=_("The member reads this. Left empty, it says what the reason says."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2000,
+        required=False,
+    )
+
+    def clean(self) -> dict:
+        """A suspension says how long."""
+        cleaned = super().clean()
+        if cleaned.get("kind") == Sanction.Kind.SUSPEND and not cleaned.get("days"):
+            self.add_error("days", _("Say for how many days."))
+        return cleaned
+
+    @property
+    def until(self):
+        """The moment of its end, or None."""
+        days = self.cleaned_data.get("days")
+        return timezone.now() + timedelta(days=days) if days else None
+
+
+class SweepForm(forms.Form):
+    """Why all that a member wrote is hidden."""
+
+    reason = forms.ChoiceField(label=_("Reason"), choices=DECISION_CHOICES)
+    statement = forms.CharField(
+        label=_("Statement"),
+        help_text=STATEMENT_HELP,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+        required=False,
+    )

@@ -1,0 +1,11 @@
+"""The desk: what waits on it, who reported what, what was decided, and what a member was told."""
+
+from .appeal import Appeal
+from .case import Case
+from .decision import Decision
+from .fingerprint import Fingerprint
+from .notice import Notice
+from .report import Report
+from .sanction import Sanction
+
+__all__ = ["Appeal", "Case", "Decision", "Fingerprint", "Notice", "Report", "Sanction"]

@@ -1,0 +1,126 @@
+"""What waits for a moderator: one open row for each thing, whatever brought it to the desk."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from moderation.subjects import Subject, subjects
+
+CLAIM = timedelta(minutes=15)
+
+
+class CaseQuerySet(models.QuerySet):
+    """Cases by what a moderator asks for."""
+
+    def open(self):
+        """Those that wait."""
+        return self.filter(state=Case.State.OPEN)
+
+    def for_moderator(self, user):
+        """Those that this moderator may decide: not their own texts, nor what they reported."""
+        return self.open().exclude(author_id=user.pk).exclude(barred__contains=[user.pk])
+
+    def free_for(self, user):
+        """Those that nobody else is at."""
+        return self.for_moderator(user).filter(
+            Q(claimed_by=None) | Q(claimed_by=user) | Q(claimed_until__lt=timezone.now())
+        )
+
+
+class Case(models.Model):
+    """One thing on the desk. It keeps a copy of what is shown in the list, so that the list asks no other table."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("waits")
+        CLOSED = "closed", _("decided")
+
+    class Cause(models.TextChoices):
+        """What brought it here; the first stays where several did."""
+
+        NEW = "new", _("Text of a new member")
+        HELD = "held", _("Held by a check")
+        REPORT = "report", _("Reported")
+        RATING = "rating", _("Held rating")
+        APPEAL = "appeal", _("Appeal")
+        OWN = "own", _("Opened by a moderator")
+        OTHER = "other", _("Other")
+
+    subject = models.CharField(_("kind"), max_length=40)
+    object_id = models.BigIntegerField()
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.OPEN)
+    cause = models.CharField(_("cause"), max_length=10, choices=Cause.choices)
+    reasons = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    risk = models.PositiveSmallIntegerField(_("risk"), default=1)
+    title = models.CharField(_("title"), max_length=250, blank=True)
+    excerpt = models.TextField(_("text"), blank=True)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("author")
+    )
+    # Who may not decide it: who reported it, and who decided first where it is an appeal.
+    barred = ArrayField(models.BigIntegerField(), default=list, blank=True)
+    was_hidden = models.BooleanField(_("hidden by reports"), default=False)
+    opened_at = models.DateTimeField(_("since"), default=timezone.now)
+    claimed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("taken by")
+    )
+    claimed_until = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("case")
+        verbose_name_plural = _("cases")
+        permissions = [
+            ("moderate", _("Can decide about what members write")),
+            ("sanction", _("Can warn, limit, suspend and ban members")),
+            ("roll_back", _("Can undo all decisions of a moderator")),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject", "object_id"], condition=Q(state="open"), name="moderation_case_open_once"
+            ),
+            models.CheckConstraint(condition=Q(risk__lte=9), name="moderation_case_risk"),
+            models.CheckConstraint(
+                condition=Q(state="open", closed_at=None) | Q(state="closed", closed_at__isnull=False),
+                name="moderation_case_closed_with_a_time",
+            ),
+        ]
+        indexes = [
+            models.Index(F("risk").desc(), "opened_at", condition=Q(state="open"), name="moderation_case_by_risk"),
+            models.Index("opened_at", condition=Q(state="open"), name="moderation_case_by_age"),
+            models.Index(fields=["subject", "object_id"], name="moderation_case_thing"),
+            GinIndex(fields=["barred"], condition=Q(state="open"), name="moderation_case_barred"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or f"{self.subject} {self.object_id}"
+
+    @property
+    def kind(self) -> Subject | None:
+        """How its app answers for it; None where that app is gone."""
+        return subjects.get(self.subject)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still waits."""
+        return self.state == self.State.OPEN
+
+    def is_taken_from(self, user) -> bool:
+        """Whether somebody else is at it just now."""
+        return bool(
+            self.claimed_by_id
+            and self.claimed_by_id != user.pk
+            and self.claimed_until
+            and self.claimed_until > timezone.now()
+        )
+
+    def is_taken_by(self, user) -> bool:
+        """Whether this moderator is at it."""
+        return self.claimed_by_id == user.pk and bool(self.claimed_until) and self.claimed_until > timezone.now()

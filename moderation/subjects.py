@@ -1,0 +1,77 @@
+"""What can be reported and decided about. Each app registers its own things; `moderation` itself knows none of them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.db.models import Model, QuerySet
+from django.utils.functional import Promise
+
+from core.registry import Registry
+
+# What is done with a thing: given the thing and, by name, who decided (None: the site by itself) and the reason's key.
+Act = Callable[..., object]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One kind of thing that members write, and how its app answers for it.
+
+    `publish`, `hide`, `remove` and `restore` are called as `act(thing, by=user_or_None, reason=key)` inside the
+    transaction of the decision; None means that this is not to be had. They lock and change the thing and its totals;
+    they write to nobody. `things_of` gives what a member wrote that others can see now. `bar` and `unbar` are called
+    with the id of a member who was banned or may come back, so that totals follow.
+    """
+
+    name: str
+    model: type[Model]
+    label: str | Promise
+    url_of: Callable[[Model], str]
+    author_of: Callable[[Model], object | None]
+    text_of: Callable[[Model], str]
+    publish: Act | None = None
+    hide: Act | None = None
+    remove: Act | None = None
+    restore: Act | None = None
+    title_of: Callable[[Model], str] = str
+    is_visible: Callable[[Model], bool] = lambda thing: True
+    things_of: Callable[[int], QuerySet] | None = None
+    bar: Callable[[int], object] | None = None
+    unbar: Callable[[int], object] | None = None
+    related: tuple[str, ...] = ()
+    # Whether members report it. What comes to the desk by another way (a suggestion, a claim) is not reported.
+    reportable: bool = True
+    # A template for the desk that shows more than the text: pictures, stars, a comparison. Takes `thing`.
+    template: str = ""
+
+    def find(self, pk: int) -> Model | None:
+        """The thing with that id, with what `related` names."""
+        return self.model._default_manager.select_related(*self.related).filter(pk=pk).first()
+
+    def acts(self) -> dict[str, Act]:
+        """The decisions that can be had about such a thing, by their names."""
+        all_acts = {"publish": self.publish, "hide": self.hide, "remove": self.remove, "restore": self.restore}
+        return {name: act for name, act in all_acts.items() if act}
+
+
+subjects: Registry[Subject] = Registry("subjects of moderation")
+
+
+def register(subject: Subject) -> Subject:
+    """Let things of this kind be reported and decided about."""
+    return subjects.register(subject.name, subject)
+
+
+def subject_of(thing: Model) -> Subject:
+    """The subject that this thing belongs to; LookupError where no app has registered its kind."""
+    for _name, subject in subjects:
+        if isinstance(thing, subject.model):
+            return subject
+    raise LookupError(f"No subject of moderation is made of {type(thing).__name__}.")
+
+
+def visible_things_of(user_id: int) -> Iterable[tuple[Subject, Model]]:
+    """Everything that this member wrote and others can see now."""
+    for _name, subject in subjects:
+        if subject.things_of:
+            for thing in subject.things_of(user_id):
+                yield subject, thing

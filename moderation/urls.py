@@ -1,0 +1,28 @@
+"""Addresses of `moderation`."""
+
+from django.urls import path
+
+from .views import case, members, mine, queue, reporting
+
+app_name = "moderation"
+urlpatterns = [
+    path("", queue.queue, name="queue"),
+    path("next/", queue.next_case, name="next"),
+    path("case/<int:pk>/", case.case, name="case"),
+    path("case/<int:pk>/claim/", case.claim, name="claim"),
+    path("case/<int:pk>/release/", case.release, name="release"),
+    path("case/<int:pk>/decide/", case.decide, name="decide"),
+    path("case/<int:pk>/answer/", case.answer, name="answer"),
+    path("look/<slug:subject>/<int:pk>/", case.look_into, name="look-into"),
+    path("members/<str:name>/", members.member, name="member"),
+    path("members/<str:name>/sanction/", members.sanction, name="sanction"),
+    path("members/<str:name>/lift/<int:pk>/", members.lift, name="lift"),
+    path("members/<str:name>/hide-everything/", members.hide_everything, name="hide-everything"),
+    path("members/<str:name>/undo/<uuid:batch>/", members.undo, name="undo"),
+    path("report/<slug:subject>/<int:pk>/", reporting.report, name="report"),
+    path("my-reports/", mine.my_reports, name="my-reports"),
+    path("about-me/", mine.about_me, name="about-me"),
+    path("about-me/<int:pk>/", mine.decision_about_me, name="decision"),
+    path("notices/", mine.my_notices, name="notices"),
+    path("notices/read/", mine.read_notices, name="read-notices"),
+]

@@ -1,0 +1,1 @@
+"""HTTP in, HTTP out: what members see of the desk, and the desk itself."""
