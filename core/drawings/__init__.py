@@ -14,6 +14,7 @@ from .reigns import Step, record_steps
 from .rider_heights import rider_heights
 from .skyline import SkylineRide, skyline
 from .svg import Drawing
+from .tally import tally
 from .together import hills_together
 from .years import comings_and_goings, standing
 
@@ -37,5 +38,6 @@ __all__ = [
     "rider_heights",
     "skyline",
     "standing",
+    "tally",
     "waves",
 ]

@@ -1,0 +1,24 @@
+"""What can be done with a review. Every act takes `by`, runs in one transaction and leaves the totals exact."""
+
+from .moderating import hide, publish, remove, restore
+from .replying import delete_reply, reply
+from .sweeping import sweep
+from .voting import vote
+from .writing import UNDO_WITHIN, delete, edit, rate, undo_delete, write
+
+__all__ = [
+    "UNDO_WITHIN",
+    "delete",
+    "delete_reply",
+    "edit",
+    "hide",
+    "publish",
+    "rate",
+    "remove",
+    "reply",
+    "restore",
+    "sweep",
+    "undo_delete",
+    "vote",
+    "write",
+]

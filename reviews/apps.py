@@ -1,0 +1,24 @@
+from django.apps import AppConfig
+
+
+class ReviewsConfig(AppConfig):
+    """What members think of parks and rides."""
+
+    name = "reviews"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        """Register what this app adds to others."""
+        from core.daily import daily_tasks
+
+        from . import belongings, listening, of_member, on_pages, photos, subject, trust
+        from .actions import sweep
+
+        daily_tasks.register("reviews-sweep", sweep)
+        belongings.register()
+        subject.register()
+        trust.register()
+        listening.connect()
+        of_member.register()
+        on_pages.register()
+        photos.register()

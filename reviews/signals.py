@@ -1,0 +1,7 @@
+"""What reviews announce."""
+
+from django.dispatch import Signal
+
+# Ratings that count were added, changed or taken away. Sent inside the transaction with `page_ids` and `user_ids`,
+# frozensets of primary keys; the totals of the pages are already true.
+ratings_changed = Signal()

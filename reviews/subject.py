@@ -1,0 +1,96 @@
+"""Reviews at the moderators' desk: what is shown of them there, and what a decision does to them."""
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from moderation.conflicts import conflict_of
+from moderation.subjects import Subject
+from moderation.subjects import register as register_subject
+
+from . import rules
+from .actions import moderating, replying
+from .content import Content
+from .models import Review, ReviewReply
+from .vocabulary import State
+
+NAME = "review"
+
+
+def register() -> None:
+    """Called when Django starts."""
+    register_subject(REVIEWS)
+    register_subject(REPLIES)
+    rules.objections.register("conflicts-of-interest", conflict_of)
+
+
+def _publish(review: Review, *, by, reason: str) -> None:
+    moderating.publish(review=review, by=by)
+
+
+def _hide(review: Review, *, by, reason: str) -> None:
+    moderating.hide(review=review, by=by)
+
+
+def _remove(review: Review, *, by, reason: str) -> None:
+    moderating.remove(review=review, by=by, reason=reason)
+
+
+def _restore(review: Review, *, by, reason: str) -> None:
+    moderating.restore(review=review, by=by)
+
+
+def _things_of(user_id: int) -> QuerySet:
+    published = Review.objects.existing().filter(author=user_id, state=State.PUBLISHED)
+    return published.select_related("author", "page")
+
+
+REVIEWS = Subject(
+    name=NAME,
+    model=Review,
+    label=_("Review"),
+    url_of=lambda review: f"/reviews/{review.uid}/",
+    author_of=lambda review: review.author,
+    text_of=lambda review: Content.words_of(review),
+    title_of=lambda review: review.page.title,
+    is_visible=lambda review: review.state == State.PUBLISHED and review.deleted_at is None,
+    publish=_publish,
+    hide=_hide,
+    remove=_remove,
+    restore=_restore,
+    things_of=_things_of,
+    related=("author__profile", "page"),
+    template="reviews/at_the_desk.html",
+)
+
+
+def _put_reply(state: str):
+    def act(reply: ReviewReply, *, by, reason: str) -> None:
+        replying.put_reply(reply=reply, state=state)
+
+    return act
+
+
+def _replies_of(user_id: int) -> QuerySet:
+    published = ReviewReply.objects.filter(author=user_id, state=State.PUBLISHED, review__in=Review.objects.public())
+    return published.select_related("author", "review__page")
+
+
+def _is_reply_visible(reply: ReviewReply) -> bool:
+    return reply.is_public and Review.objects.public().filter(pk=reply.review_id).exists()
+
+
+REPLIES = Subject(
+    name="review-reply",
+    model=ReviewReply,
+    label=_("Official reply"),
+    url_of=lambda reply: f"/reviews/{reply.review.uid}/",
+    author_of=lambda reply: reply.author,
+    text_of=lambda reply: reply.text,
+    title_of=lambda reply: reply.review.page.title,
+    is_visible=_is_reply_visible,
+    hide=_put_reply(State.HIDDEN),
+    remove=_put_reply(State.REMOVED),
+    restore=_put_reply(State.PUBLISHED),
+    things_of=_replies_of,
+    related=("author__profile", "review__page"),
+)

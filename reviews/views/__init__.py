@@ -1,0 +1,1 @@
+"""Pages of reviews, and what is sent to them."""
