@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 
 
 class MediaConfig(AppConfig):
@@ -20,3 +20,21 @@ class MediaConfig(AppConfig):
         body_blocks.register("gallery", GalleryBlock())
         watch(Photo)
         post_save.connect(prepare_renditions, sender=Photo, dispatch_uid="media-prepare-renditions")
+        self._look_after_members_photos()
+
+    def _look_after_members_photos(self) -> None:
+        """Register what members' photos are to trust, to the export, to the member's bar and to the day's work."""
+        from accounts.bar import buttons
+        from core.daily import daily_tasks
+
+        from . import belongings, trusting
+        from .member_photos import bar, desk, files, upkeep
+        from .models import MemberPhoto, Photo
+
+        belongings.register()
+        trusting.register()
+        desk.register()
+        buttons.register("photo", bar.add_photo)
+        daily_tasks.register("members' photos", upkeep.throw_away)
+        post_delete.connect(files.delete_with_row, sender=MemberPhoto, dispatch_uid="media-member-photo-files")
+        pre_delete.connect(files.note_deleted_photo, sender=Photo, dispatch_uid="media-member-photo-of-photo")

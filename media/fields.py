@@ -32,6 +32,18 @@ def renamed(name: str, extension: str) -> str:
     return f"{name.rpartition('.')[0] or name}.{extension}"
 
 
+def fitting_name(data: bytes) -> str:
+    """A name with the ending of what the file is: phones give files wrong names, and nobody can rename them there.
+
+    The name is kept nowhere, and what a file is, its content says.
+    """
+    try:
+        header = headers.read(data)
+    except headers.Malformed:
+        header = None
+    return f"photo.{intake.EXTENSIONS[header.format][0]}" if header else "photo"
+
+
 def clean_copy_of(content: File, name: str) -> ContentFile:
     """A clean copy for code that saves a photo without a form. Raises ValidationError."""
     content.seek(0)

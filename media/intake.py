@@ -7,6 +7,7 @@ a process of its own under hard limits (`media.decode`).
 import subprocess
 import sys
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path, PurePath
 
 from django.utils.translation import gettext_lazy as _
@@ -43,10 +44,16 @@ class Refused(ValueError):
 
 @dataclass(frozen=True)
 class CleanCopy:
-    """What is kept of an upload: `extension` is "jpg" or "png"."""
+    """What is kept of an upload: `extension` is "jpg" or "png".
+
+    `look` is what `media.decode.look` saw, as a signed number of 64 bits; None for a flat picture. `taken_on` is the
+    day by the camera's notes, which are themselves not kept.
+    """
 
     data: bytes
     extension: str
+    look: int | None = None
+    taken_on: date | None = None
 
 
 def accept(data: bytes, name: str) -> CleanCopy:
@@ -56,8 +63,18 @@ def accept(data: bytes, name: str) -> CleanCopy:
     the file is left.
     """
     header = examine(data, name)
-    copy = _decoded(data, header.format)
-    return CleanCopy(copy, "png" if headers.png.matches(copy) else "jpg")
+    seen, _newline, copy = _decoded(data, header.format).partition(b"\n")
+    look, taken_on = seen.decode("ascii").split()
+    return CleanCopy(copy, "png" if headers.png.matches(copy) else "jpg", _signed(look), _day(taken_on))
+
+
+def _signed(look: str) -> int | None:
+    """As PostgreSQL keeps 64 bits."""
+    return None if look == "-" else int.from_bytes(bytes.fromhex(look), signed=True)
+
+
+def _day(written: str) -> date | None:
+    return None if written == "-" else date.fromisoformat(written)
 
 
 def examine(data: bytes, name: str) -> headers.Header:

@@ -18,7 +18,7 @@ CONTENT_TYPES = {
     ".txt": "text/plain; charset=utf-8",
     ".webp": "image/webp",
 }
-FOLDERS = {"images", "documents", "cards", "avatar_images"}
+FOLDERS = {"images", "documents", "cards", "avatar_images", "member_pictures"}
 
 
 @require_safe

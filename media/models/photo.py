@@ -9,11 +9,10 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image, Image
 from wagtail.search import index
 
 from core.fields import PartialDateField
+from media.fields import PhotoField, clean_copy_of
+from media.purposes import PURPOSES
+from media.storage import originals_storage
 from pages.models import ChildRow
-
-from .fields import PhotoField, clean_copy_of
-from .purposes import PURPOSES
-from .storage import originals_storage
 
 
 class PhotoQuerySet(ImageQuerySet):

@@ -1,0 +1,1 @@
+"""Photos that members send in: taking them in, the moderators' answer, and where they are shown."""

@@ -1,0 +1,1 @@
+"""What members do with photos: `/photos/...` and `/members/me/photos/`."""

@@ -1,0 +1,43 @@
+"""Photos that come with a review, and stand beside it."""
+
+import pytest
+
+from media.models import MemberPhoto
+from reviews.models import Review
+from reviews.photos import beside_reviews
+from tests.factories.pages import make_ride
+from tests.media import files
+from tests.media.members import published, scene, trusted, upload
+
+pytestmark = pytest.mark.django_db
+
+
+def test_files_of_the_form_are_drafts_and_a_broken_one_costs_nothing_else(client):
+    ada, ride = trusted("ada", 2), make_ride("Blue Fire")
+    client.force_login(ada)
+    chosen = [upload("good.jpg", scene(1)), upload("cut.jpg", files.BROKEN["cut.jpg"]())]
+    address = f"/reviews/write/{ride.pk}/"
+    wrong = client.post(address, {"rating": "", "text": "What a launch, again.", "photos": chosen})
+    assert wrong.status_code == 422
+    page = wrong.content.decode()
+    assert "cut.jpg: The file is damaged" in page
+    assert "What a launch, again." in page
+    assert MemberPhoto.objects.drafts().count() == 1
+    sent = client.post(address, {"rating": "8", "text": "What a launch, again."}, follow=True)
+    assert Review.objects.get().rating == 8
+    assert f'href="/photos/add/{ride.pk}/"' in sent.content.decode()
+
+
+def test_published_photos_stand_beside_the_review_of_their_author(client, django_assert_num_queries):
+    ada, ride = trusted("ada", 2), make_ride("Blue Fire")
+    client.force_login(ada)
+    client.post(f"/reviews/write/{ride.pk}/", {"rating": "8", "text": "What a launch."})
+    review = Review.objects.get()
+    assert beside_reviews([review], None) == {}
+    published(ada, ride)
+    with django_assert_num_queries(2):
+        found = beside_reviews([review], None)
+    [row] = found[review.pk][1]
+    assert row["photo"].alt_text == "A train on the lift."
+    client.logout()
+    assert b"review-photos" in client.get(ride.url).content
