@@ -1,0 +1,72 @@
+"""Telling moderators of a burst, and what a decision of theirs does."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from wagtail.models import Page
+
+from core.signals import pages_changed
+from moderation.actions import hold
+from moderation.models import Case
+from moderation.subjects import Subject
+from moderation.subjects import register as register_subject
+from pages.addresses import address
+from reviews.models import Review
+
+from .models import Burst, HeldRating
+
+NAME = "burst"
+RISK = 3
+
+
+def register() -> None:
+    """Called when Django starts."""
+    register_subject(BURSTS)
+
+
+def open_burst(page_id: int, sign: str) -> Burst:
+    """The burst of a page that nobody has decided about yet; made where there is none."""
+    return Burst.objects.get_or_create(page_id=page_id, decided_at=None, defaults={"sign": sign})[0]
+
+
+def announce_burst(page_id: int) -> None:
+    """Lay it on the desk, and have the page show its notice."""
+    burst = Burst.objects.select_related("page").get(page_id=page_id, decided_at=None)
+    hold(thing=burst, cause=Case.Cause.RATING, reasons=["velocity"], risk=RISK)
+    pages_changed.send(sender=HeldRating, page_ids=[page_id])
+
+
+def words_of(burst: Burst) -> str:
+    """What moderators read: how many ratings are held, and which stars they gave. It names nobody."""
+    users = burst.held.filter(state=HeldRating.State.HELD).values("user")
+    stars = sorted(Review.objects.filter(page=burst.page_id, author__in=users).values_list("rating", flat=True))
+    number = ngettext("%(n)s rating is held.", "%(n)s ratings are held.", len(stars)) % {"n": len(stars)}
+    given = ", ".join(f"{rating / 2:g}" for rating in stars[:100])
+    return f"{HeldRating.Sign(burst.sign).label}. {number} " + _("Stars: %(stars)s") % {"stars": given}
+
+
+def _decide(counts: bool):
+    def act(burst: Burst, *, by, reason: str) -> None:
+        from .actions import decide_burst
+
+        decide_burst(burst, counts=counts, by=by)
+
+    return act
+
+
+def _address(burst: Burst) -> str:
+    return address(Page.objects.filter(pk=burst.page_id).values_list("url_path", flat=True).first())
+
+
+BURSTS = Subject(
+    name=NAME,
+    model=Burst,
+    label=gettext_lazy("Burst of ratings"),
+    url_of=_address,
+    author_of=lambda burst: None,
+    text_of=words_of,
+    title_of=lambda burst: burst.page.title,
+    publish=_decide(counts=True),
+    remove=_decide(counts=False),
+    related=("page",),
+    reportable=False,
+)

@@ -1,0 +1,22 @@
+"""What rankings hold of a member: when they rated lately, and which of their ratings were held."""
+
+from accounts.belongings import Exported, belongs
+
+from .models import HeldRating, RatingMove
+
+
+def export(user) -> Exported:
+    """Held ratings with their outcome; the moments of the last 31 days in which ratings came."""
+    held = HeldRating.objects.filter(user=user).order_by("held_at")
+    yield "rankings/held-ratings", held.values("page__title", "state", "sign", "held_at", "decided_at")
+    moves = RatingMove.objects.filter(user=user).order_by("at")
+    yield "rankings/rated-lately", moves.values("page__title", "at")
+
+
+def erase(user, keep_reviews: bool) -> None:
+    """Forget both. Ratings without an author count nowhere, held or not."""
+    HeldRating.objects.filter(user=user).delete()
+    RatingMove.objects.filter(user=user).delete()
+
+
+belongs("rankings", models=["rankings.HeldRating", "rankings.RatingMove"], export=export, erase=erase)

@@ -1,0 +1,143 @@
+"""Scores stay true after whatever happens to ratings, without being counted all anew."""
+
+import random
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from rankings import paying
+from rankings.models import PageScore, RatingMove, ScoreDebt, ScoreLevel
+from reviews.models import Review
+from rides.models import RidePage
+from tests.rankings.support import make_raters, rate, rate_all, unverify
+
+pytestmark = pytest.mark.django_db
+
+
+def _stored() -> dict:
+    return {row.pk: (row.n, row.weight, row.score, row.band) for row in PageScore.objects.all()}
+
+
+@pytest.fixture
+def rides(catalogue):
+    return list(RidePage.objects.order_by("pk").values_list("pk", flat=True))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_paid_after_each_change_equals_a_full_recount(rides, seed):
+    dice, raters = random.Random(seed), make_raters(8)
+    paying.recompute()
+    for _step in range(60):
+        _happen(dice, raters, rides[:12])
+        if dice.random() < 0.3:
+            paying.pay()
+    paying.pay()
+    kept = _stored()
+    assert kept
+    PageScore.objects.all().delete()
+    paying.write(None)
+    assert _stored() == kept
+
+
+def _happen(dice, raters, rides):
+    user = dice.choice(raters)
+    act = dice.random()
+    if act < 0.8:
+        rate(user, dice.choice(rides), dice.choice([*range(1, 11), None]))
+    elif act < 0.9:
+        banned = None if user.profile.banned_at else timezone.now()
+        user.profile.banned_at = banned
+        user.profile.save()
+        paying.owe(Review.objects.filter(author=user).values_list("page_id", flat=True), [user.pk])
+    else:
+        unverify(user)
+        paying.owe(user_ids=[user.pk])
+
+
+def test_a_rating_is_counted_after_the_commit(rides, django_capture_on_commit_callbacks):
+    raters = make_raters(3)
+    with django_capture_on_commit_callbacks(execute=True):
+        for user in raters:
+            rate(user, rides[0], 9)
+            rate(user, rides[1], 3)
+        assert not PageScore.objects.exists()
+        assert ScoreDebt.objects.exists()
+    assert not ScoreDebt.objects.exists()
+    better, worse = PageScore.objects.get(pk=rides[0]), PageScore.objects.get(pk=rides[1])
+    assert better.n == 3
+    assert better.is_shown
+    assert better.score > worse.score
+
+
+def test_two_ratings_make_no_score_that_is_shown(rides):
+    for user in make_raters(2):
+        rate(user, rides[0], 9)
+    paying.pay()
+    score = PageScore.objects.get(pk=rides[0])
+    assert not score.is_shown
+    assert score.shown == (None, 0)
+
+
+def test_a_payment_that_fails_leaves_the_debt(rides, monkeypatch):
+    rate(make_raters(1)[0], rides[0], 9)
+    monkeypatch.setattr(paying, "write", lambda pages: 1 / 0)
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        paying.pay()
+    assert ScoreDebt.objects.exists()
+
+
+def test_young_accounts_weigh_a_tenth_at_most_and_grow(rides):
+    young, old = make_raters(1, days=1, name="young")[0], make_raters(1, name="old")[0]
+    for user in (young, old):
+        for number, page in enumerate(rides[:8]):
+            rate(user, page, number % 5 + 4)
+    paying.pay()
+    weights = dict(Review.objects.values_list("author__username", "weight"))
+    assert weights == {"young-0": 0.1, "old-0": 1}
+    young.date_joined = timezone.now() - timedelta(days=60)
+    young.save()
+    paying.work_of_the_day(timezone.now().date())
+    assert set(Review.objects.values_list("weight", flat=True)) == {1}
+    assert PageScore.objects.get(pk=rides[0]).weight == 2
+
+
+def test_the_level_moves_by_the_day_only(rides):
+    raters = make_raters(5)
+    rate_all({user: dict.fromkeys(rides[:6], 4) | {rides[7]: 8} for user in raters})
+    paying.recompute()
+    before = ScoreLevel.objects.get().mean
+    for user in raters:
+        rate(user, rides[6], 10)
+    paying.pay()
+    assert ScoreLevel.objects.get().mean == before
+    paying.work_of_the_day(timezone.now().date())
+    assert ScoreLevel.objects.get().mean > before
+
+
+def test_the_database_knows_the_bounds_of_a_score(rides):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PageScore.objects.create(page_id=rides[0], n=3, weight=3, score=10.5, band=1)
+
+
+def test_ratings_of_accounts_that_are_gone_do_not_count(rides):
+    raters = make_raters(3)
+    for user in raters:
+        rate(user, rides[0], 9)
+    paying.pay()
+    Review.objects.filter(author=raters[0]).update(author=None)
+    paying.owe([rides[0]])
+    paying.pay()
+    assert PageScore.objects.get(pk=rides[0]).n == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_account_with_one_rating_can_be_deleted(rides):
+    """What a member's ratings moved goes with the account: it would point at nobody."""
+    (rater,) = make_raters(1)
+    rate(rater, rides[0], 9)
+    rater.delete()
+    # The rating is kept for the page, as that of somebody who left; a move needs its member.
+    assert Review.objects.filter(author=None, page_id=rides[0], rating=9).count() == 1
+    assert RatingMove.objects.count() == 0
