@@ -1,0 +1,1 @@
+"""What others see of what a member has ridden, as far as the member lets them."""

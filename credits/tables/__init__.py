@@ -1,0 +1,1 @@
+"""Tables that members bring from other trackers and take away."""

@@ -1,0 +1,238 @@
+"""Bringing a table in: sent, its columns named, its rides confirmed, imported in one go, and undone again."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from credits.actions import tick_all
+from credits.keeping import announce, lock, recount
+from credits.models import Credit, LogEntry, TableImport, TableRow
+from jobs.actions import start
+from reviews.actions.writing import delete as delete_review
+from reviews.actions.writing import rate
+from reviews.models import Review
+from reviews.rules import ReviewRefused
+from rides.models import RidePage
+
+from . import columns, values
+from .matching import match_rows
+from .planning import Plan, Step, plan
+from .reading import Read, read
+
+UNDO_WITHIN = timedelta(days=30)
+MOST_OPEN = 20
+
+
+class TableRefused(Exception):
+    """That cannot be done with this table (any more); the text says why."""
+
+
+def send(*, by, name: str, content: bytes, uid: UUID | None = None) -> TableImport:
+    """Keep the rows of a file, with a guess which column is which. Sent twice with one `uid` it is one table.
+
+    Raises UnreadableFileError.
+    """
+    found = read(content)
+    try:
+        return _keep(by, name, found, {"uid": uid} if uid else {})
+    except IntegrityError:
+        return TableImport.objects.get(uid=uid, user=by)
+
+
+@transaction.atomic
+def _keep(by, name: str, found: Read, named: dict) -> TableImport:
+    cells = [row for _line, row in found.rows]
+    mapping = columns.guess(found.header, cells)
+    table = TableImport.objects.create(
+        user=by,
+        **named,
+        file_name=name[:120] or "table.csv",
+        sha256=found.sha256,
+        header=found.header,
+        mapping=mapping | _options(mapping, cells),
+        counts={"broken": found.broken},
+    )
+    rows = (TableRow(table=table, line=line, cells=row) for line, row in found.rows)
+    TableRow.objects.bulk_create(rows, batch_size=1_000)
+    _forget_old(by)
+    return table
+
+
+def _options(mapping: Mapping[str, str], cells: list[dict]) -> dict[str, str]:
+    def of(name: str) -> list[str]:
+        return [row.get(mapping.get(name, ""), "") for row in cells]
+
+    month_first = values.month_comes_first([*of("date"), *of("first")])
+    return {"_scale": str(values.scale_of(of("rating"))), "_dates": "month" if month_first else "day"}
+
+
+def _forget_old(by) -> None:
+    unfinished = by.table_imports.filter(state__in=[TableImport.State.COLUMNS, TableImport.State.MATCHING])
+    old = unfinished.order_by("-created_at").values_list("pk", flat=True)[MOST_OPEN:]
+    TableImport.objects.filter(pk__in=list(old)).delete()
+
+
+@transaction.atomic
+def name_columns(*, table: TableImport, by, mapping: Mapping[str, str], takes_ratings: bool = True) -> TableImport:
+    """Say which column is which, and look for the rides. Answers given before are asked anew."""
+    held = _held(table, by, TableImport.State.COLUMNS, TableImport.State.MATCHING)
+    if not columns.is_enough(mapping):
+        raise TableRefused(_("Say which column holds the name of the ride."))
+    held.mapping, held.takes_ratings, held.state = dict(mapping), takes_ratings, TableImport.State.MATCHING
+    held.save()
+    rows = list(held.rows.order_by("line"))
+    match_rows(rows, held.mapping)
+    TableRow.objects.bulk_update(rows, ["match", "page", "suggested_ids", "is_wanted"], batch_size=500)
+    return held
+
+
+@transaction.atomic
+def decide(*, table: TableImport, by, answers: Mapping[int, int | None]) -> int:
+    """Say for lines which ride is meant; None leaves the line out. How many were said."""
+    held = _held(table, by, TableImport.State.MATCHING)
+    rows = list(held.rows.filter(line__in=answers))
+    rides = set(RidePage.objects.live().filter(pk__in=set(answers.values()) - {None}).values_list("pk", flat=True))
+    for row in rows:
+        chosen = answers[row.line]
+        row.is_wanted = chosen in rides
+        row.page_id = chosen if chosen in rides else row.page_id
+    TableRow.objects.bulk_update(rows, ["page", "is_wanted"], batch_size=500)
+    return len(rows)
+
+
+@transaction.atomic
+def begin(*, table: TableImport, by) -> TableImport:
+    """Start the import as a job; a second time it is the same one."""
+    held = TableImport.objects.select_for_update().get(pk=table.pk, user=by)
+    if held.state == TableImport.State.MATCHING:
+        held.state = TableImport.State.QUEUED
+        held.job_uid = start(kind="tables.import", by=by, table=str(held.uid)).uid
+        held.save()
+    return held
+
+
+@transaction.atomic
+def import_table(*, table: TableImport, progress=None) -> dict[str, int]:
+    """Do it: everything or nothing. What is known already changes nothing, so a second time changes nothing."""
+    held = TableImport.objects.select_for_update().get(pk=table.pk)
+    if held.state != TableImport.State.QUEUED:
+        return held.counts
+    rows = list(held.rows.order_by("line"))
+    planned = plan(held, rows)
+    _write_credits(held.user, planned, progress)
+    _write_ratings(held.user, planned, progress)
+    changed = [step.row for step in planned.steps if step.row.outcome]
+    TableRow.objects.bulk_update(changed, ["outcome"], batch_size=500)
+    held.state, held.done_at, held.counts = TableImport.State.DONE, timezone.now(), planned.counts()
+    held.save()
+    return held.counts
+
+
+def _write_credits(user, planned: Plan, progress) -> None:
+    steps = [step for step in planned.steps if step.is_new or step.first or step.times or step.entry]
+    rides = list(RidePage.objects.select_related("park").filter(pk__in={step.page_id for step in steps}))
+    there = set(Credit.objects.filter(user=user, ride__in=rides).values_list("ride_id", flat=True))
+    credits = {credit.ride_id: credit for credit in tick_all(rides=rides, by=user)}
+    before = {pk: _state_of(credit) if pk in there else None for pk, credit in credits.items()}
+    for step in steps:
+        if credit := credits.get(step.page_id):
+            _set(credit, step, is_made=step.page_id not in there)
+    _write_entries(user, steps, credits)
+    recount(lock_again(credits))
+    _note_outcomes(steps, credits, before)
+    announce([user.pk], credits)
+    if progress:
+        progress.step()
+
+
+def lock_again(credits: Mapping[int, Credit]) -> list[Credit]:
+    """The same rows, held, with what was set on them."""
+    lock(credit.pk for credit in credits.values())
+    return list(credits.values())
+
+
+def _state_of(credit: Credit) -> dict:
+    return {"first": str(credit.first_said or ""), "before_log": credit.before_log}
+
+
+def _set(credit: Credit, step: Step, *, is_made: bool) -> None:
+    if step.first:
+        credit.first_said = step.first
+    if step.times:
+        credit.before_log += step.times - credit.times
+        credit.times = step.times
+    if step.entry:
+        # It is one of the rides that were counted without a date, where there are such.
+        credit.before_log -= min(step.entry["times"], credit.before_log)
+
+
+def _write_entries(user, steps: list[Step], credits: Mapping[int, Credit]) -> None:
+    entries = [LogEntry(user=user, credit=credits[step.page_id], **step.entry) for step in steps if step.entry]
+    for entry in entries:
+        entry.day = entry.date.earliest if entry.date else None
+    LogEntry.objects.bulk_create(entries, batch_size=500)
+
+
+def _note_outcomes(steps: list[Step], credits: Mapping[int, Credit], before: Mapping[int, dict | None]) -> None:
+    """The first row of each ride keeps how it was, so that it can be brought back."""
+    noted: set[int] = set()
+    for step in steps:
+        outcome = {"entry": str(step.entry["token"])} if step.entry else {}
+        if step.page_id not in noted and step.page_id in credits:
+            noted.add(step.page_id)
+            credit = credits[step.page_id]
+            outcome |= {"credit": credit.pk, "before": before[step.page_id], "after": _state_of(credit)}
+        step.row.outcome = outcome
+
+
+def _write_ratings(user, planned: Plan, progress) -> None:
+    rated = [step for step in planned.steps if step.rating]
+    pages = RidePage.objects.in_bulk([step.page_id for step in rated])
+    for step in rated:
+        try:
+            review = rate(page=pages[step.page_id], by=user, rating=step.rating)
+            step.row.outcome = (step.row.outcome or {}) | {"review": str(review.uid)}
+        except ReviewRefused:
+            step.rating = None
+        if progress:
+            progress.step()
+
+
+@transaction.atomic
+def undo(*, table: TableImport, by) -> TableImport:
+    """Take a whole import back, within thirty days. What its member changed since stays as they changed it."""
+    held = _held(table, by, TableImport.State.DONE)
+    if timezone.now() - held.done_at > UNDO_WITHIN:
+        raise TableRefused(_("It is too late to undo this import: thirty days have passed."))
+    outcomes = list(held.rows.filter(outcome__isnull=False).values_list("outcome", flat=True))
+    LogEntry.objects.filter(user=by, token__in=[each["entry"] for each in outcomes if "entry" in each]).delete()
+    _undo_credits(by, {each["credit"]: each for each in outcomes if "credit" in each})
+    for review in Review.objects.filter(author=by, uid__in=[each["review"] for each in outcomes if "review" in each]):
+        if not review.has_words and review.edited_at is None:
+            delete_review(review=review, by=by)
+    held.state = TableImport.State.UNDONE
+    held.save()
+    return held
+
+
+def _undo_credits(user, outcomes: Mapping[int, dict]) -> None:
+    held = [credit for credit in lock(outcomes) if credit.user_id == user.pk]
+    for credit in held:
+        outcome = outcomes[credit.pk]
+        if _state_of(credit) == outcome["after"]:
+            before = outcome["before"] or {"first": "", "before_log": 0}
+            credit.first_said = values.date(before["first"])
+            credit.before_log = before["before_log"]
+    recount(held)
+    announce([user.pk], [credit.ride_id for credit in held])
+
+
+def _held(table: TableImport, by, *states: str) -> TableImport:
+    held = TableImport.objects.select_for_update().filter(pk=table.pk, user=by).first()
+    if held is None or held.state not in states:
+        raise TableRefused(_("This import is further on already; look where it stands."))
+    return held

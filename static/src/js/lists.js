@@ -1,0 +1,118 @@
+// Lists are ordered by dragging, with the pointer or the keyboard; without this file the buttons do it. The box of
+// suggestions adds what is chosen instead of going there.
+const order = () => document.getElementById("order");
+const rows = () => order().querySelector(".list-order");
+const form = () => document.getElementById("order-form");
+
+function say(template, row) {
+  const words = order().dataset[template].replace("{name}", row.dataset.name).replace("{place}", placeOf(row));
+  document.getElementById("live").textContent = words;
+}
+
+const placeOf = (row) => Number(rows().dataset.first) + [...rows().children].indexOf(row);
+
+function send(values) {
+  const typed = Object.fromEntries(["version", "page"].map((name) => [name, form().elements[name].value]));
+  const headers = { "X-CSRFToken": form().elements.csrfmiddlewaretoken.value };
+  htmx.ajax("POST", form().action, { target: "#order", swap: "outerHTML", values: { ...typed, ...values }, headers });
+}
+
+// --- one thing at a time is held; where it came from is known ---
+let held = null;
+
+function take(row) {
+  held = { row, place: placeOf(row), next: row.nextElementSibling };
+  row.querySelector(".grab").setAttribute("aria-pressed", "true");
+}
+
+function drop() {
+  const { row, place } = held;
+  held = null;
+  row.querySelector(".grab").setAttribute("aria-pressed", "false");
+  if (placeOf(row) !== place) send({ move: row.dataset.page, to: placeOf(row) });
+}
+
+function giveUp() {
+  const { row, next } = held;
+  held = null;
+  rows().insertBefore(row, next);
+  row.querySelector(".grab").setAttribute("aria-pressed", "false");
+  say("left", row);
+}
+
+function step(row, by) {
+  const other = by < 0 ? row.previousElementSibling : row.nextElementSibling;
+  if (!other) return;
+  rows().insertBefore(row, by < 0 ? other : other.nextElementSibling);
+  row.querySelector(".grab").focus();
+  row.scrollIntoView({ block: "nearest" });
+  say("moved", row);
+}
+
+// --- keyboard ---
+document.addEventListener("keydown", (event) => {
+  const handle = event.target.closest?.(".grab");
+  if (!handle) return;
+  const row = handle.closest("li");
+  const isHeld = held?.row === row;
+  const act = {
+    " ": () => (isHeld ? drop() : (take(row), say("grabbed", row))),
+    Enter: () => (isHeld ? drop() : (take(row), say("grabbed", row))),
+    ArrowUp: isHeld && (() => step(row, -1)),
+    ArrowDown: isHeld && (() => step(row, 1)),
+    Escape: isHeld && giveUp,
+  }[event.key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+});
+
+// --- pointer ---
+document.addEventListener("pointerdown", (event) => {
+  const handle = event.target.closest?.(".grab");
+  if (!handle || event.button) return;
+  event.preventDefault();
+  handle.focus();
+  take(handle.closest("li"));
+  held.pointer = event.pointerId;
+});
+
+document.addEventListener("pointermove", (event) => {
+  if (held?.pointer !== event.pointerId) return;
+  const { row } = held;
+  const others = [...rows().children].filter((each) => each !== row);
+  const after = others.find((each) => {
+    const box = each.getBoundingClientRect();
+    return event.clientY < box.top + box.height / 2;
+  });
+  if ((after ?? null) !== row.nextElementSibling) rows().insertBefore(row, after ?? null);
+  if (event.clientY < 90) scrollBy(0, -12);
+  else if (event.clientY > innerHeight - 60) scrollBy(0, 12);
+});
+
+document.addEventListener("pointerup", (event) => held?.pointer === event.pointerId && drop());
+document.addEventListener("pointercancel", (event) => held?.pointer === event.pointerId && giveUp());
+
+// --- what was refused is shown in its place, too ---
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (![409, 422].includes(event.detail.xhr.status)) return;
+  event.detail.shouldSwap = true;
+  event.detail.isError = false;
+});
+
+// --- suggestions ---
+document.addEventListener(
+  "click",
+  (event) => {
+    const option = event.target.closest('form[data-adds] [role="option"][data-page]');
+    if (!option) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const input = option.closest("form").querySelector('input[type="search"]');
+    input.blur();
+    input.value = "";
+    input.focus();
+    send({ add: option.dataset.page });
+  },
+  true,
+);

@@ -1,0 +1,187 @@
+"""Tables brought in over HTTP and by acts, and taken away again."""
+
+import csv
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from core.dates import PartialDate
+from credits import actions as riding
+from credits.models import Credit, LogEntry, TableImport, TableRow
+from credits.tables import actions
+from credits.tables.writing import EXPORTS, as_csv
+from reviews.models import Review
+from rides.models import RidePage
+from tests.credits.lists.conftest import make_member
+
+
+@pytest.fixture
+def ada(db):
+    return make_member("ada")
+
+
+@pytest.fixture
+def rides(catalogue):
+    return list(RidePage.objects.select_related("park").filter(park__isnull=False).order_by("title")[:6])
+
+
+def bring(user, text: str) -> TableImport:
+    table = actions.send(by=user, name="mine.csv", content=text.encode())
+    return actions.name_columns(table=table, by=user, mapping=table.mapping)
+
+
+def bring_in(user, text: str) -> dict:
+    table = actions.begin(table=bring(user, text), by=user)
+    return actions.import_table(table=table)
+
+
+def table_of(rides, *more) -> str:
+    file = io.StringIO()
+    writer = csv.writer(file)
+    writer.writerow(["Coaster", "Park", "First ridden", "Times", "Rating"])
+    for ride in rides:
+        writer.writerow([ride.title, ride.park.title, "2019-05-23", "3", "4.5"])
+    writer.writerows(more)
+    return file.getvalue()
+
+
+def everything(user):
+    return (
+        list(Credit.objects.filter(user=user).order_by("ride").values_list("ride", "first_on", "times", "before_log")),
+        list(LogEntry.objects.filter(user=user).order_by("pk").values_list("token", "date", "times")),
+        list(Review.objects.existing().filter(author=user).order_by("page").values_list("page", "rating")),
+    )
+
+
+def test_sure_rows_are_ticked_and_doubts_are_asked(ada, rides):
+    ride = rides[0]
+    more = [[ride.title, "", "", "", ""], ["Nothing At All Xyzzy", "Nowhere", "", "", ""]]
+    table = bring(ada, table_of(rides, *more))
+    rows = list(table.rows.order_by("line"))
+    assert [row.page_id for row in rows[: len(rides)]] == [ride.pk for ride in rides]
+    assert {row.match for row in rows[: len(rides)]} == {TableRow.Match.SURE}
+    assert (rows[-2].match, rows[-2].is_wanted) == (TableRow.Match.DOUBT, None)
+    assert ride.pk in rows[-2].suggested_ids
+    assert (rows[-1].match, rows[-1].is_wanted) == (TableRow.Match.NONE, None)
+
+
+def test_a_table_becomes_credits_and_ratings(ada, rides):
+    counts = bring_in(ada, table_of(rides))
+    assert (counts["new"], counts["ratings"]) == (len(rides), len(rides))
+    credit = Credit.objects.get(user=ada, ride=rides[0])
+    assert (str(credit.first_on), credit.times) == ("2019-05-23", 3)
+    assert set(Review.objects.filter(author=ada).values_list("rating", flat=True)) == {9}
+
+
+def test_the_same_file_twice_changes_nothing(ada, rides):
+    bring_in(ada, table_of(rides))
+    before = everything(ada)
+    counts = bring_in(ada, table_of(rides))
+    assert everything(ada) == before
+    assert (counts["new"], counts["changed"], counts["ratings"], counts["same"]) == (0, 0, 0, len(rides))
+
+
+def test_what_the_member_said_before_is_kept(ada, rides):
+    riding.tick(ride=rides[0], by=ada, first_said=PartialDate.parse("2001"), times=9)
+    Review.objects.create(author=ada, page_id=rides[0].pk, rating=2)
+    bring_in(ada, table_of(rides[:1]))
+    credit = Credit.objects.get(user=ada)
+    assert (str(credit.first_on), credit.times) == ("2001", 9)
+    assert Review.objects.get(author=ada).rating == 2
+
+
+def test_an_undone_import_leaves_everything_as_it_was(ada, rides):
+    riding.tick(ride=rides[0], by=ada)
+    before = everything(ada)
+    bring_in(ada, table_of(rides))
+    actions.undo(table=TableImport.objects.get(), by=ada)
+    assert everything(ada) == before
+
+
+def test_what_changed_since_survives_the_undoing(ada, rides):
+    bring_in(ada, table_of(rides[:2]))
+    credit = Credit.objects.get(user=ada, ride=rides[0])
+    riding.set_credit(credit=credit, by=ada, before_log=12)
+    actions.undo(table=TableImport.objects.get(), by=ada)
+    assert list(Credit.objects.filter(user=ada).values_list("ride", "times")) == [(rides[0].pk, 12)]
+
+
+DIARY = "ride,park,date,row\n{0},{1},2020-05-01,1\n{0},{1},2020-05-01,2\n{0},{1},2020-06-01,\n"
+
+
+def test_a_diary_becomes_the_log_once(ada, rides):
+    text = DIARY.format(rides[0].title, rides[0].park.title)
+    assert bring_in(ada, text)["entries"] == 3
+    assert Credit.objects.get(user=ada).times == 3
+    assert bring_in(ada, text)["entries"] == 0
+    actions.undo(table=TableImport.objects.order_by("pk").first(), by=ada)
+    assert not Credit.objects.filter(user=ada).exists()
+
+
+@pytest.mark.parametrize("what", ["credits", "log", "ratings"])
+def test_our_own_export_changes_nothing_when_it_comes_back(ada, rides, what):
+    bring_in(ada, table_of(rides[1:]))
+    bring_in(ada, DIARY.format(rides[0].title, rides[0].park.title))
+    Review.objects.create(author=ada, page_id=rides[0].pk, rating=5)
+    LogEntry.objects.filter(user=ada).update(note="=SUM(A1)", companions="@ben")
+    before = everything(ada)
+    counts = bring_in(ada, as_csv(EXPORTS[what](ada)))
+    assert everything(ada) == before
+    assert (counts["left_out"], counts["new"], counts["entries"], counts["ratings"]) == (0, 0, 0, 0)
+
+
+@pytest.mark.parametrize("what", ["credits", "log"])
+def test_an_export_fills_another_account(ada, rides, what):
+    bring_in(ada, table_of(rides))
+    bring_in(ada, DIARY.format(rides[0].title, rides[0].park.title))
+    ben = make_member("ben")
+    bring_in(ben, as_csv(EXPORTS[what](ada)))
+    mine, theirs = ([row[:3] for row in everything(user)[0]] for user in (ada, ben))
+    assert what != "credits" or mine == theirs
+    assert what != "log" or LogEntry.objects.filter(user=ben).count() == 3
+
+
+def test_no_cell_of_an_export_is_a_formula(ada, rides):
+    bring_in(ada, DIARY.format(rides[0].title, rides[0].park.title))
+    LogEntry.objects.filter(user=ada).update(note='=HYPERLINK("http://evil")')
+    rows = list(csv.reader(io.StringIO(as_csv(EXPORTS["log"](ada)))))
+    assert any("HYPERLINK" in cell for row in rows for cell in row)
+    assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
+
+
+def test_the_whole_way_over_http(client, ada, rides, django_capture_on_commit_callbacks):
+    client.force_login(ada)
+    file = SimpleUploadedFile("mine.csv", table_of(rides, ["Xyzzy", "", "", "", ""]).encode())
+    there = client.post("/credits/tables/", {"file": file}).url
+    asked = client.get(there)
+    typed = {name: asked.context["form"].initial.get(name) or "" for name in asked.context["form"].fields}
+    there = client.post(there, typed | {"takes_ratings": "on"}).url
+    page = client.get(there)
+    assert page.context["counts"]["new"] == len(rides)
+    assert page.context["counts"]["left_out"] == 1
+    client.post(there, {"row-8": str(rides[0].pk)})
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"{there}import/")
+    assert Credit.objects.filter(user=ada).count() == len(rides)
+    assert "Undo this import" in client.get(there).text
+    client.post(f"{there}undo/")
+    assert not Credit.objects.filter(user=ada).exists()
+
+
+def test_a_file_that_is_none_is_told_so(client, ada):
+    client.force_login(ada)
+    answer = client.post("/credits/tables/", {"file": SimpleUploadedFile("x.csv", b"PK\x03\x04....")})
+    assert answer.status_code == 422
+    assert "Save the table as CSV" in answer.text
+
+
+def test_the_table_of_another_is_not_there(client, ada, rides):
+    table = bring(ada, table_of(rides))
+    client.force_login(make_member("ben"))
+    for path in ("", "columns/"):
+        assert client.get(f"/credits/tables/{table.uid}/{path}").status_code == 404
+    for path in ("", "columns/", "import/", "undo/"):
+        assert client.post(f"/credits/tables/{table.uid}/{path}").status_code == 404
+    client.post(f"/credits/tables/{table.uid}/forget/")
+    assert TableImport.objects.filter(pk=table.pk).exists()
