@@ -1,0 +1,44 @@
+"""Which cached pages show something of a member."""
+
+from collections.abc import Callable
+
+from django.contrib.auth import get_user_model
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save
+
+from core.pagecache import purge
+
+from .remains import user_fields
+
+# Made on every request or for the member alone: nothing of it is public.
+NOT_SHOWN = frozenset({"jobs", "sessions", "usersessions", "mfa", "account", "admin", "wagtailadmin", "wagtailcore"})
+
+
+def tag(user_pk: int) -> str:
+    """The tag of pages that show what a member did."""
+    return f"member:{user_pk}"
+
+
+def connect() -> None:
+    """Throw away members' pages when a row of theirs is saved or deleted, whichever app holds it.
+
+    Whoever writes many rows at once purges the tag, or waits the minutes that such a page is kept.
+    """
+    for model, field in user_fields():
+        if model._meta.app_label not in NOT_SHOWN and not model._meta.auto_created:
+            _listen(model, _purger(field.attname))
+    _listen(get_user_model(), _purger("pk"))
+
+
+def _purger(attribute: str) -> Callable[..., None]:
+    def purge_page(sender, instance: Model, **kwargs) -> None:
+        owner = getattr(instance, attribute, None)
+        if owner:
+            purge({tag(owner)})
+
+    return purge_page
+
+
+def _listen(model: type[Model], receiver: Callable[..., None]) -> None:
+    for number, signal in enumerate((post_save, post_delete)):
+        signal.connect(receiver, sender=model, weak=False, dispatch_uid=f"members-{model._meta.label}-{number}")
