@@ -52,7 +52,7 @@ def _shared(page, sources: NumberedSources, expected: list[Fact], further: list[
         "former_names": former_name_rows(page.former_names.all()),
         "links": [row for row in page.links.all() if row.url],
         "external_ids": list(page.external_ids.all()),
-        **page_photos(page.photos.all()),
+        **page_photos(page.photos.all(), page.pk),
     }
 
 

@@ -37,6 +37,13 @@ COLLECTION_RIGHTS = {
 }
 _SNIPPETS = ("glossaryterm", "hardware")
 _IMPORTS = ("exchange.view_importrun", "exchange.view_importproblem")
+# The desk is the moderators' alone: who writes the catalogue has no say in what members think of it.
+_DESK = (
+    "moderation.moderate",
+    "moderation.sanction",
+    *(f"moderation.view_{name}" for name in ("appeal", "case", "decision", "report", "sanction")),
+    "reviews.view_review",
+)
 MODEL_RIGHTS = {
     EDITORS: (
         "wagtailadmin.access_admin",
@@ -47,6 +54,7 @@ MODEL_RIGHTS = {
         "wagtailadmin.access_admin",
         *_IMPORTS,
         *(f"rides.{verb}_{name}" for name in _SNIPPETS for verb in ("add", "change", "view", "delete")),
+        *_DESK,
         *(f"wagtailredirects.{verb}_redirect" for verb in ("add", "change", "delete")),
     ),
 }

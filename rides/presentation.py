@@ -76,7 +76,7 @@ def own_record(ride: RidePage, request: HttpRequest) -> dict:
         "standings": standings(ride),
         "kind_plural": plural(ride.category),
         "is_coaster": ride.category in COASTERS,
-        **page_photos(ride.photos.all()),
+        **page_photos(ride.photos.all(), ride.pk),
     }
 
 

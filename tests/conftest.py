@@ -10,6 +10,7 @@ from django.core.cache import caches
 from django.db import connection
 from django.test import TransactionTestCase
 
+from tests.support import snapshot
 from tests.support.template_database import copy_template_anew, ensure_template
 
 
@@ -19,6 +20,13 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, d
     with django_db_blocker.unblock():
         template = ensure_template()
     connection.settings_dict["TEST"]["TEMPLATE"] = template
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Note what a test database holds before any test."""
+    with django_db_blocker.unblock():
+        snapshot.pristine.update(snapshot.rows_of(snapshot.tables()))
 
 
 @pytest.fixture(scope="session", autouse=True)

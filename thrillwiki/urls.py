@@ -10,6 +10,7 @@ from wagtail.urls import serve_pattern
 from accounts.admin_door import admin_login
 from core import health
 from home.views import serve
+from media.member_views.own import own_photos
 from media.views import serve_media
 
 urlpatterns = [
@@ -20,6 +21,15 @@ urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
     path("accounts/", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
+    path("moderation/", include("moderation.urls")),
+    path("reviews/", include("reviews.urls")),
+    path("credits/", include("credits.urls")),
+    path("rankings/", include("rankings.urls")),
+    path("members/me/photos/", own_photos, name="own-photos"),
+    path("members/", include("credits.public.urls")),
+    path("members/", include("reviews.member_urls")),
+    path("members/", include("members.urls")),
+    path("photos/", include("media.photo_urls")),
     path("media/<path:path>", serve_media, name="media"),
     path("documents/", include(wagtaildocs_urls)),
     path("map/", include("search.map.urls")),

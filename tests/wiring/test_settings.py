@@ -29,6 +29,29 @@ def test_production_starts_with_all_its_names():
     assert _import_production().returncode == 0
 
 
+def _database_options(*, of, **changes):
+    """What a connection is opened with where `of`, a list of words, is run with production's environment."""
+    asked = "from django.conf import settings; print(settings.DATABASES['default']['OPTIONS']['options'])"
+    done = subprocess.run(
+        [*of, asked],
+        env={**os.environ, **PRODUCTION, **changes},
+        cwd=active.BASE_DIR,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.split()
+
+
+def test_a_statement_of_a_visitor_ends_after_five_seconds_and_one_of_a_command_never():
+    server = _database_options(of=[sys.executable, "-c"])
+    command = _database_options(of=[sys.executable, "manage.py", "shell", "--verbosity", "0", "--command"])
+    assert "statement_timeout=5000" in server
+    assert "statement_timeout=0" in command
+    assert "random_page_cost=1.1" in server
+    assert "random_page_cost=1.1" in command
+
+
 def test_production_names_everything_that_is_missing_at_once():
     done = _import_production(SECRET_KEY="", REDIS_URL="")
     assert done.returncode != 0

@@ -10,6 +10,14 @@ function keep(key, value) {
   }
 }
 
+function read(key) {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
 function say(text) {
   const live = document.getElementById("live");
   if (live) live.textContent = text;
@@ -39,14 +47,46 @@ function setTheme(theme) {
   showChoices();
 }
 
+function flipTheme(theme) {
+  setTheme(theme);
+  keepInAccount({ theme: theme === "system" ? "" : theme });
+}
+
+// --- a member's choices go with the account: the menu brings them, and a flip of a switch is kept there ---
+function takeFromAccount(menu) {
+  const { account, units, theme } = menu.dataset;
+  if (read("account") === account) return;
+  if (units) setUnits(units);
+  if (theme) setTheme(theme);
+  keep("account", account);
+}
+
+async function keepInAccount(choice) {
+  const menu = document.querySelector("[data-keep]");
+  if (!menu) return;
+  try {
+    const headers = { "X-CSRFToken": token() };
+    const answer = await fetch(menu.dataset.keep, { method: "POST", headers, body: new URLSearchParams(choice) });
+    if (answer.ok) keep("account", (await answer.json()).stamp);
+  } catch {
+    // The choice holds in this browser.
+  }
+}
+
+document.addEventListener("htmx:afterSwap", (event) => {
+  const menu = event.target.querySelector?.("[data-account]");
+  if (menu) takeFromAccount(menu);
+});
+
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
   if (button.dataset.setUnits) {
     setUnits(button.dataset.setUnits);
+    keepInAccount({ units: button.dataset.setUnits });
     say(button.dataset.said || "");
-  } else if (button.dataset.setTheme) setTheme(button.dataset.setTheme);
-  else if (button.hasAttribute("data-flip-theme")) setTheme(darkNow() ? "light" : "dark");
+  } else if (button.dataset.setTheme) flipTheme(button.dataset.setTheme);
+  else if (button.hasAttribute("data-flip-theme")) flipTheme(darkNow() ? "light" : "dark");
   else if (button.hasAttribute("data-close-toast")) button.closest(".toast").remove();
 });
 showChoices();
@@ -105,9 +145,13 @@ const cookie = (name) =>
     .find((pair) => pair.startsWith(`${name}=`))
     ?.slice(name.length + 1);
 
+// Served over HTTPS, the cookie has the other name.
+function token() {
+  return decodeURIComponent(cookie("__Host-csrf") ?? cookie("csrftoken") ?? "");
+}
+
 document.addEventListener("htmx:configRequest", (event) => {
-  const token = cookie("csrftoken");
-  if (token && event.detail.verb !== "get") event.detail.headers["X-CSRFToken"] = decodeURIComponent(token);
+  if (token() && event.detail.verb !== "get") event.detail.headers["X-CSRFToken"] = token();
 });
 
 function toast(text, close) {
