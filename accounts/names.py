@@ -26,7 +26,12 @@ _RESERVED_WORDS = (
     "owner park parks postmaster press privacy rankings reviews ride rides root security staff statistics support "
     "system team thrillwiki undefined user users webmaster wiki"
 )
+TAKEN = _("This name is taken, or looks like one that is. Choose another one.")
 RESERVED = frozenset(skeleton(word) for word in _RESERVED_WORDS.split(" "))
+
+
+class TakenMeanwhile(Exception):
+    """The database refused a name that was free when the form was checked: somebody else took it in between."""
 
 
 def check(name: str, *, user: User | None = None) -> None:
@@ -48,7 +53,7 @@ def check_free(name: str, *, user: User | None = None) -> None:
     """Raise ValidationError where somebody else has the name, one that looks like it, or had one until lately."""
     look, own = skeleton(name), user.pk if user else None
     if Profile.objects.filter(name_skeleton=look).exclude(user=own).exists():
-        raise ValidationError(_("This name is taken, or looks like one that is. Choose another one."), code="taken")
+        raise ValidationError(TAKEN, code="taken")
     kept = NameHistory.objects.filter(name_skeleton=look, given_up_at__gt=timezone.now() - KEPT_FOR)
     if kept.exclude(user=own).exists():
         raise ValidationError(_("Somebody had this name until lately. Choose another one."), code="kept")

@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from .views import home_park, menu, name, preferences, sessions
+from .views import home_park, menu, name, preferences, sessions, signing_up
 
 app_name = "accounts"
 urlpatterns = [
+    # Stand before allauth's own at the same addresses.
+    path("signup/", signing_up.SignupView.as_view(), name="sign-up"),
+    path("3rdparty/signup/", signing_up.SocialSignupView.as_view(), name="social-sign-up"),
     path("", menu.home, name="home"),
     path("menu/", menu.menu, name="menu"),
     path("preferences/", preferences.preferences, name="preferences"),

@@ -3,12 +3,13 @@
 from allauth.account import forms as allauth_forms
 from django import forms
 from django.contrib.auth.hashers import make_password
+from django.db import IntegrityError, transaction
 from django.urls import reverse_lazy
 from django.utils.functional import lazy
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from accounts.names import LONGEST
+from accounts.names import LONGEST, TakenMeanwhile
 
 _link = lazy(format_html, str)
 
@@ -41,6 +42,14 @@ class NamedSignup(forms.Form):
         username.max_length = LONGEST
         username.widget.attrs |= {"maxlength": str(LONGEST), "autocapitalize": "off", "spellcheck": "false"}
         _without_placeholders(self)
+
+    def try_save(self, request):
+        """Make the account, whole or not at all. Raises TakenMeanwhile where the name is gone by now."""
+        try:
+            with transaction.atomic():
+                return super().try_save(request)
+        except IntegrityError as refusal:
+            raise TakenMeanwhile from refusal
 
 
 class SignupForm(NamedSignup, allauth_forms.SignupForm):

@@ -1,7 +1,7 @@
 """Who signs in. Alone in its app: Wagtail's own tables point at the user (a cycle of migrations otherwise)."""
 
 from django.contrib.auth.models import AbstractUser
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +20,11 @@ class User(AbstractUser):
                 Lower("username"), name="accounts_username_once", violation_error_message=_("This name is taken.")
             ),
         ]
+
+    def save(self, *args, **kwargs) -> None:
+        """Keep the account and what is made with it (accounts.profiles): whole, or not at all."""
+        with transaction.atomic():
+            super().save(*args, **kwargs)
 
     def clean(self) -> None:
         """Refuse, also in the admin's forms, a name that looks like another's."""

@@ -41,5 +41,5 @@ def _changed(request: HttpRequest, form: NameForm) -> bool:
     except ValidationError as problem:
         form.add_error("name", problem)
     except IntegrityError:
-        form.add_error("name", _("This name is taken, or looks like one that is. Choose another one."))
+        form.add_error("name", names.TAKEN)
     return not form.errors
