@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from exchange.reading import UnreadableFileError, open_source
+from exchange.reading import RawRow, UnreadableFileError, open_source
 
 from .columns import known_names
 from .values import plain
@@ -16,6 +16,8 @@ MOST_BYTES = 5 * 1024 * 1024
 MOST_ROWS = 10_000
 MOST_COLUMNS = 60
 LONGEST_CELL = 2_000
+# A cell of more lines is no note of somebody's: a quotation mark before it is closed nowhere, and rows lie in it.
+MOST_LINES_OF_A_CELL = 100
 
 
 @dataclass(slots=True)
@@ -47,6 +49,7 @@ def _read(path: Path, sha256: str) -> Read:
         raise UnreadableFileError(_("This is no table with a line of names above its columns."))
     table = Read(header, sha256)
     for row in source.rows():
+        _refuse_swallowed(row)
         if not row.is_usable:
             table.broken += 1
         elif len(table.rows) == MOST_ROWS:
@@ -58,6 +61,19 @@ def _read(path: Path, sha256: str) -> Read:
     if not table.rows:
         raise UnreadableFileError(_("The file has no rows below its line of names."))
     return table
+
+
+def _refuse_swallowed(row: RawRow) -> None:
+    """Rather no file than one of whose rows most are lost unseen in a single cell."""
+    is_torn = any(problem.kind == "broken-row" for problem in row.problems)
+    if is_torn or any(text.count("\n") > MOST_LINES_OF_A_CELL for text in row.cells.values()):
+        raise UnreadableFileError(
+            _(
+                "Near line %(line)s a quotation mark is missing, and the rows below would be lost in one cell. "
+                "Mend it, and send the file again."
+            )
+            % {"line": row.line}
+        )
 
 
 def _cell(text: str) -> str:

@@ -83,6 +83,18 @@ def test_what_is_no_table_is_refused_in_words(content):
         reading.read(content)
 
 
+@pytest.mark.parametrize("rows", [150, 60_000])
+def test_a_missing_quotation_mark_is_told_and_loses_no_rows_unseen(rows):
+    text = 'Coaster,Park\nTaron,"Phantasialand\n' + "".join(f"Ride {n},Park\n" for n in range(rows))
+    with pytest.raises(UnreadableFileError, match="line 2"):
+        reading.read(text.encode())
+
+
+def test_notes_of_several_lines_are_no_missing_mark():
+    table = reading.read(b'Coaster,Park,Note\nTaron,Phantasialand,"Front row.\n\nAgain!"\nF.L.Y.,Phantasialand,\n')
+    assert [cells["note"] for _line, cells in table.rows] == ["Front row. Again!", ""]
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_table_or_refused(content):
     try:
