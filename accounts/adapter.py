@@ -5,13 +5,15 @@ from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as allauth_context
+from allauth.core.exceptions import ReauthenticationRequired
 from allauth.core.internal import ratelimit
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from . import names, second_factor
+from . import names, proof, second_factor
 from .backends import found
 
 logger = logging.getLogger(__name__)
@@ -46,6 +48,21 @@ class AccountAdapter(DefaultAccountAdapter):
             # Somebody who is logged in already: without scripts the header cannot know.
             return reverse("accounts:home")
         return super().get_login_redirect_url(request)
+
+    def get_reauthentication_methods(self, user) -> list[dict]:
+        """A mailed code where there is neither password nor second factor."""
+        methods = super().get_reauthentication_methods(user)
+        if not methods and proof.is_only_way(user):
+            by_mail = {"id": "proof", "description": _("Have a code sent by e-mail"), "url": reverse("accounts:proof")}
+            methods.append(by_mail)
+        return methods
+
+    def is_reauthentication_required(self, *, app: str, **kwargs) -> bool:
+        """Also of those who have nothing but their mails: allauth would let them pass, so it is interrupted here."""
+        is_required = super().is_reauthentication_required(app=app, **kwargs)
+        if is_required and proof.is_due(allauth_context.request):
+            raise ReauthenticationRequired
+        return is_required
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """Send it, unless the address was sent enough of this kind lately: nobody fills another's letter box.

@@ -1,14 +1,18 @@
 """Addresses of ours beneath /accounts/; signing in and out is allauth's."""
 
+from allauth.account.decorators import reauthentication_required
+from allauth.account.views import password_set
 from django.urls import path
 
-from .views import home_park, menu, name, preferences, sessions, signing_up
+from .views import home_park, menu, name, preferences, proof, sessions, signing_up
 
 app_name = "accounts"
 urlpatterns = [
     # Stand before allauth's own at the same addresses.
     path("signup/", signing_up.SignupView.as_view(), name="sign-up"),
     path("3rdparty/signup/", signing_up.SocialSignupView.as_view(), name="social-sign-up"),
+    path("password/set/", reauthentication_required(password_set), name="set-password"),
+    path("reauthenticate/code/", proof.ProofView.as_view(), name="proof"),
     path("", menu.home, name="home"),
     path("menu/", menu.menu, name="menu"),
     path("preferences/", preferences.preferences, name="preferences"),

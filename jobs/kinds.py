@@ -26,6 +26,8 @@ class Kind:
     resumable: bool = True
     alone: bool = True
     keep_days: int = 30
+    # Whether its owner shows once more who they are before the download: it tells what the site's pages do not.
+    is_guarded: bool = False
     # Where its owner goes on when it is done, if not to the download: a function of the job.
     next_url: Callable[["Job"], str] | None = None
 

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -52,6 +53,8 @@ def download(request: HttpRequest, uid: UUID) -> HttpResponse:
     job = _own(request, uid)
     if not job.has_result:
         return render(request, "jobs/gone.html", described(job), status=410)
+    if (kind := kinds.get(job.kind)) and kind.is_guarded:
+        raise_if_reauthentication_required(request, app="")
     return FileResponse(job.result.open(), as_attachment=True, filename=job.result_name)
 
 

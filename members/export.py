@@ -122,4 +122,4 @@ def _watched(rows: Iterable[dict], progress: Progress) -> Iterator[dict]:
 
 def register() -> None:
     """Called when Django starts."""
-    kinds.register(KIND, Kind(label=gettext_lazy("Export of everything about you"), work=export))
+    kinds.register(KIND, Kind(label=gettext_lazy("Export of everything about you"), work=export, is_guarded=True))

@@ -1,5 +1,6 @@
 """The member's own desk, and taking everything along."""
 
+from allauth.account.decorators import reauthentication_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -30,6 +31,7 @@ def me(request: HttpRequest) -> HttpResponse:
 
 
 @member_action("members.export", rate="6/h", methods=("GET", "POST"), while_refused=True)
+@reauthentication_required
 def export(request: HttpRequest) -> HttpResponse:
     """What is in an export; sending the form begins one."""
     if request.method == "POST":

@@ -10,8 +10,16 @@ import pytest
 from accounts.models import User
 from jobs.models import Job
 from members.export import _cell
+from tests.members.conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def as_ann(as_ann):
+    """Ann, who has shown once more that she is."""
+    as_ann.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    return as_ann
 
 
 def _archive(client, commit) -> zipfile.ZipFile:

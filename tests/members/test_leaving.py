@@ -76,6 +76,7 @@ def test_nothing_is_erased_before_its_day(as_ann, ann, commit):
 
 
 def test_on_its_day_everything_is_erased_and_nothing_is_left(as_ann, ann, commit):
+    as_ann.post("/accounts/reauthenticate/", {"password": PASSWORD})
     with commit():
         as_ann.post("/members/me/export/")
     files = remains.files_of(ann.pk)

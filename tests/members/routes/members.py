@@ -20,7 +20,13 @@ def _confirm(client, world: World) -> None:
 
 
 CASES = [
-    Case("members:export", _export, lambda world: Job.objects.filter(user=world.member).count(), owned=False),
+    Case(
+        "members:export",
+        _export,
+        lambda world: Job.objects.filter(user=world.member).count(),
+        owned=False,
+        before=_confirm,
+    ),
     Case(
         "members:leave",
         _leave,
