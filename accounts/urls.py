@@ -4,7 +4,7 @@ from allauth.account.decorators import reauthentication_required
 from allauth.account.views import password_set
 from django.urls import path
 
-from .views import home_park, menu, name, preferences, proof, sessions, signing_up
+from .views import home_park, mails, menu, name, preferences, proof, sessions, signing_up
 
 app_name = "accounts"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("3rdparty/signup/", signing_up.SocialSignupView.as_view(), name="social-sign-up"),
     path("password/set/", reauthentication_required(password_set), name="set-password"),
     path("reauthenticate/code/", proof.ProofView.as_view(), name="proof"),
+    path("mails/<str:token>/", mails.end, name="end-mails"),
     path("", menu.home, name="home"),
     path("menu/", menu.menu, name="menu"),
     path("preferences/", preferences.preferences, name="preferences"),

@@ -10,6 +10,7 @@ class JobsConfig(AppConfig):
     def ready(self) -> None:
         """Take up what was interrupted and throw away what has expired, once a day."""
         from core.daily import daily_tasks
-        from jobs import belongings, upkeep  # noqa: F401
+        from jobs import belongings, telling, upkeep  # noqa: F401
 
+        telling.register()
         daily_tasks.register("jobs", upkeep.run)

@@ -28,6 +28,8 @@ class Kind:
     keep_days: int = 30
     # Whether its owner shows once more who they are before the download: it tells what the site's pages do not.
     is_guarded: bool = False
+    # Its owner is written to at its end, if it took longer than these seconds: sooner they still look at its page.
+    mail_after: int = 60
     # Where its owner goes on when it is done, if not to the download: a function of the job.
     next_url: Callable[["Job"], str] | None = None
 

@@ -19,6 +19,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from . import telling
 from .kinds import Kind, kinds
 from .models import Job, State
 
@@ -176,6 +177,8 @@ def _end(job: Job, state: str, message: str) -> None:
     )
     if job.result and not (ended and state == State.DONE):
         job.result.storage.delete(job.result.name)
+    if ended:
+        telling.tell_owner(job, state, message)
 
 
 def _expiry(kind: Kind | None):

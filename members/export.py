@@ -122,4 +122,6 @@ def _watched(rows: Iterable[dict], progress: Progress) -> Iterator[dict]:
 
 def register() -> None:
     """Called when Django starts."""
-    kinds.register(KIND, Kind(label=gettext_lazy("Export of everything about you"), work=export, is_guarded=True))
+    label = gettext_lazy("Export of everything about you")
+    # The mail also tells an owner of an export that they never asked for.
+    kinds.register(KIND, Kind(label=label, work=export, is_guarded=True, mail_after=0))

@@ -12,9 +12,10 @@ class ModerationConfig(AppConfig):
         """Register the checks, what trust allows, and what is held of members."""
         from accounts import trust
 
-        from . import belongings, presentation  # noqa: F401
+        from . import belongings, notices, presentation  # noqa: F401
         from .checks import ours
 
+        notices.register()
         ours.register()
         presentation.register()
         trust.acts.register("reports.write", trust.Act(trust.Level.BASIC, _("report what breaks the rules")))

@@ -97,7 +97,8 @@ def tell_author(subject: Subject, thing: Model, decision: Decision) -> None:
         title=_title_for_author(decision.action) % {"title": decision.title},
         text=statement_of(decision),
         url=f"/moderation/about-me/{decision.pk}/" if decision.can_be_appealed else subject.url_of(thing),
-        mail=decision.action != "publish",
+        mail=True,
+        mail_kind="" if decision.can_be_appealed else notices.ACCEPTED,
     )
 
 
@@ -163,7 +164,14 @@ def _tell_reporter(report: Report, agreed: bool) -> None:
         else _("We looked at “%(title)s” and left it as it is")
     )
     title = words % {"title": report.title}
-    notices.tell(report.reporter, kind="report-outcome", title=title, url="/moderation/my-reports/")
+    notices.tell(
+        report.reporter,
+        kind="report-outcome",
+        title=title,
+        url="/moderation/my-reports/",
+        mail=True,
+        mail_kind=notices.REPORTS,
+    )
 
 
 def _title_for_author(action: str) -> str:

@@ -4,9 +4,11 @@ import io
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from accounts import mails
 from accounts.models import User
 from jobs import actions, kinds, running, upkeep
 from jobs.kinds import Kind
@@ -181,6 +183,29 @@ def test_expired_work_goes_with_its_file(ann, kind, commit, tmp_path):
         upkeep.run()
     assert not Job.objects.exists()
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("work", "words"), [(lambda job, progress: "Nine rides.", "is ready"), (lambda job, progress: 1 / 0, "has failed")]
+)
+def test_who_waited_long_is_told_the_end_by_mail_unless_they_want_none(ann, kind, commit, work, words):
+    kind(work, mail_after=0)
+    _start(ann, commit)
+    (message,) = mail.outbox
+    assert f"Test {words}" in message.subject
+    assert f"/members/me/jobs/{Job.objects.get().uid}/" in message.body
+    mails.end(ann.profile, "jobs.over")
+    _start(ann, commit)
+    assert len(mail.outbox) == 1
+
+
+def test_short_and_cancelled_work_is_told_by_its_page_alone(ann, kind, commit):
+    kind(lambda job, progress: None)
+    _start(ann, commit)
+    kinds.kinds._things.pop("test")
+    kind(lambda job, progress: actions.cancel(job=job, by=ann), mail_after=0)
+    assert _start(ann, commit).state == State.CANCELLED
+    assert mail.outbox == []
 
 
 def test_the_time_left_is_reckoned_from_the_time_spent():

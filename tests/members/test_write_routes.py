@@ -18,8 +18,9 @@ ROUTES = write_routes()
 OPEN_WHILE_REFUSED = {name for name, view in ROUTES.items() if view.open_while_refused}
 OWNED = [case for case in ROWS.values() if case.owned]
 NAMES = count(1)
-# What is changed there belongs to a browser, not to a member, and stands on pages that hold no token.
-WITHOUT_TOKEN = {"compare:tray"}
+# What is changed there belongs to a browser, not to a member, and stands on pages that hold no token; the address that
+# ends mails of a kind is signed, and mail programs that send its form have no cookies.
+WITHOUT_TOKEN = {"compare:tray", "accounts:end-mails"}
 # Their rows are on their way.
 AWAITED: set[str] = set()
 # Whose addresses are not ours: they have their own doors and tests.

@@ -73,6 +73,23 @@ def test_the_author_reads_the_statement_in_the_account_and_by_mail(
     assert "mo" not in mail.outbox[0].body.split()
 
 
+@pytest.mark.parametrize("wants", [True, False])
+def test_good_news_come_by_mail_to_who_wants_them_and_reasons_to_everybody(
+    held, mo, author, wants, django_capture_on_commit_callbacks
+):
+    author.profile.mail_kinds = {"moderation.accepted": wants}
+    author.profile.save()
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.decide(case_id=held()[1].pk, action="publish", by=mo)
+    assert [message.to for message in mail.outbox] == [[author.email]] * wants
+    assert all("List-Unsubscribe" in message.extra_headers for message in mail.outbox)
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.decide(case_id=held()[1].pk, action="remove", reason="spam", by=mo)
+    assert len(mail.outbox) == 1
+    assert "List-Unsubscribe" not in mail.outbox[0].extra_headers
+
+
 def test_the_second_moderator_is_told_who_was_faster(held, mo, ann):
     _thing, case = held()
     first = actions.decide(case_id=case.pk, action="publish", by=mo)
