@@ -12,6 +12,7 @@ from wagtail.search import index
 
 from pages.fields import BodyField
 from pages.parts import PageParts
+from pages.privately import is_private, kept_by_nobody
 
 
 class WikiPage(Page):
@@ -83,7 +84,7 @@ class WikiPage(Page):
         response = super().serve(request, *args, **kwargs)
         if self.fragments:
             patch_vary_headers(response, ["HX-Request"])
-        return response
+        return kept_by_nobody(response) if is_private(request) else response
 
     def get_view_restrictions(self):
         """In one query: what holds for this page, for a page above it, or for what one of them is an alias of."""

@@ -36,6 +36,8 @@ def chips_of(question: "Question") -> list[Chip]:
     if question.rider:
         without = question.url(rider=None, rider_with=None, rider_unknown=None)
         chips.append(Chip("rider", question.rider.words, without))
+    if question.mine:
+        chips.append(Chip("mine", question.mine.label, question.url(mine=None)))
     if question.near:
         chips.append(Chip("near", question.near.words, question.url(near=None, within=None)))
     return chips

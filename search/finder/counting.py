@@ -140,8 +140,10 @@ _NAMED = """
 def count(question: "Question") -> Counts:
     """Everything that the page of a list says in numbers. One query, or none where it was asked before.
 
-    What is found by the ten thousand is counted once for each state of the catalogue.
+    What is found by the ten thousand is counted once for each state of the catalogue; what is a member's own each time.
     """
+    if question.mine:
+        return _read(question, _counted(question))
     asked = [("type", question.type), ("unfolded", question.unfolded), *question.filter_pairs]
     rows = kept("finder", asked, lambda: _counted(question), types=[question.type], worth=_is_much)
     return _read(question, rows)

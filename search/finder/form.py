@@ -10,6 +10,8 @@ from search.models import CatalogueEntry
 
 from .amounts import BODY, Unit
 from .counting import FacetCounts
+from .mine import NAME as MINE
+from .mine import TITLES, choices
 from .offering import Value
 from .places import ANYWHERE
 from .question import Question
@@ -20,6 +22,7 @@ SEEN = 8
 # A facet of more values gets a field to look among them.
 LONG = 12
 ORDER = (
+    "mine",
     "kind",
     "status",
     "country",
@@ -178,15 +181,37 @@ class OwnField:
 
 
 @dataclass
-class Form:
-    """What templates/search/finder/form.html prints."""
+class MineField:
+    """What a signed-in member has ridden, where they have been, and what they wish for."""
 
     question: Question
+    user: object
+    name: str = MINE
+    template: str = "search/finder/mine.html"
+
+    @property
+    def label(self) -> str:
+        """What the choices are about."""
+        return str(TITLES[self.question.type])
 
     @cached_property
-    def fields(self) -> list[FacetField | RangeField | OwnField]:
+    def values(self) -> list[Value]:
+        """The choices with their counts. One query."""
+        return choices(self.question, self.user)
+
+
+@dataclass
+class Form:
+    """What templates/search/finder/form.html prints; `user` is a signed-in member, or None."""
+
+    question: Question
+    user: object = None
+
+    @cached_property
+    def fields(self) -> list[FacetField | RangeField | OwnField | MineField]:
         """Facets, the usual ranges, the place and the rider, in order."""
         fields = [*self._facets(), *(each for each in self._ranges if each.name not in APART), OwnField("near")]
+        fields += [MineField(self.question, self.user)] if self.user else []
         fields += [OwnField("rider")] if self.question.type == CatalogueEntry.Type.RIDE else []
         return sorted(fields, key=lambda each: ORDER.index(each.name))
 

@@ -17,6 +17,7 @@ from core.places import CONTINENTS, continent_of, country_name
 from core.units import quantity_html
 from media.models import Photo
 from media.pictures import picture
+from pages.privately import answer_privately
 from parks.addresses import continent_url, parks_of_country_url
 from parks.models import ParkIndexPage
 from parks.parts import park_index_parts
@@ -30,6 +31,7 @@ from .columns import Cell, Heading, cells_of, columns_of, headings_of
 from .emptiness import WayOut, ways_out
 from .form import Form
 from .listing import Listing, list_page
+from .mine import DONE, LABELS, done_among
 from .question import Question
 from .sorting import Order, natural_order, orders_of
 from .world import world_of
@@ -42,13 +44,19 @@ class Row:
     entry: CatalogueEntry
     cells: list[Cell]
     is_undecided: bool = False
+    # Ridden, or been there: by the member who looks.
+    is_done: bool = False
 
 
 @dataclass
 class Finder:
-    """What templates/search/finder/ print. Four queries at most, two more for photos on cards."""
+    """What templates/search/finder/ print. Four queries at most, two more for photos on cards, two for a member.
+
+    `user` is the member who looks; None for everybody else, who all see the same.
+    """
 
     question: Question
+    user: object = None
 
     @cached_property
     def listing(self) -> Listing:
@@ -61,7 +69,7 @@ class Finder:
     @cached_property
     def form(self) -> Form:
         """The filters."""
-        return Form(self.question)
+        return Form(self.question, self.user)
 
     @cached_property
     def headings(self) -> list[Heading]:
@@ -73,16 +81,30 @@ class Finder:
         """The rows of the table."""
         columns, rider = columns_of(self.question), self.question.rider
         return [
-            Row(entry, cells_of(self.listing, columns, entry), bool(rider) and rider.is_unknown(entry))
+            Row(
+                entry,
+                cells_of(self.listing, columns, entry),
+                bool(rider) and rider.is_unknown(entry),
+                entry.pk in self._done,
+            )
             for entry in self.listing.rows
         ]
+
+    @cached_property
+    def _done(self) -> set[int]:
+        """Of the rows those that the member has ridden, or where they have been."""
+        keys = [entry.pk for entry in self.listing.rows]
+        return done_among(self.question.type, self.user, keys) if self.user else set()
 
     @cached_property
     def cards(self) -> list[dict]:
         """What components/card.html takes, for each row."""
         photos = _photos(self.listing.rows)
         tallest = max((entry.height_m or 0 for entry in self.listing.rows), default=0)
-        return [_card(entry, photos.get(entry.photo_id), tallest) for entry in self.listing.rows]
+        return [
+            _card(entry, photos.get(entry.photo_id), tallest, is_done=entry.pk in self._done)
+            for entry in self.listing.rows
+        ]
 
     @cached_property
     def ways_out(self) -> list[WayOut]:
@@ -111,7 +133,7 @@ class Finder:
             {"label": _("Cards"), "url": self.question.url(view="cards"), "current": self.question.view == "cards"},
         ]
         if is_there("/map/"):
-            url = self.question.url("/map/", type=self.question.type, sort=None, view=None)
+            url = self.question.url("/map/", type=self.question.type, sort=None, view=None, mine=None)
             views.append({"label": _("Map"), "url": url, "current": False})
         return views
 
@@ -163,7 +185,7 @@ def _photos(entries: list[CatalogueEntry]) -> dict[int, Photo]:
     return {photo.pk: photo for photo in Photo.objects.ready_for("card").filter(pk__in=keys)} if keys else {}
 
 
-def _card(entry: CatalogueEntry, photo: Photo | None, tallest: float) -> dict:
+def _card(entry: CatalogueEntry, photo: Photo | None, tallest: float, *, is_done: bool) -> dict:
     is_ride = entry.type == CatalogueEntry.Type.RIDE
     distance = quantity_html(getattr(entry, "kilometres", None), "distance")
     return {
@@ -172,7 +194,10 @@ def _card(entry: CatalogueEntry, photo: Photo | None, tallest: float) -> dict:
         "picture": _picture(photo),
         "art": ride_thumb(entry.hill(), tallest_m=tallest or 100),
         "line": (entry.park_name or _("Park not recorded")) if is_ride else entry.place or _("Place not recorded"),
-        "figures": _ride_figures(entry, distance) if is_ride else _park_figures(entry, distance),
+        "figures": [
+            *(_ride_figures(entry, distance) if is_ride else _park_figures(entry, distance)),
+            LABELS[DONE[entry.type]] if is_done else "",
+        ],
         "status": entry.status,
         "show_status": not entry.is_open,
     }
@@ -194,12 +219,21 @@ def _park_figures(entry: CatalogueEntry, distance: SafeString | str) -> list:
     return [rides, coasters, distance]
 
 
+def _finder(entry_type: str, request: HttpRequest) -> Finder:
+    """The list for this visitor. What a member sees, or what asks for a member's own, is kept by nobody."""
+    user = request.user if request.user.is_authenticated else None
+    question = Question.of(entry_type, request.GET, user)
+    if user or question.waits_for_log_in:
+        answer_privately(request)
+    return Finder(question, user)
+
+
 @ride_index_parts.add
 def all_rides(index: RideIndexPage, request: HttpRequest) -> dict:
     """One page of the rides that the address asks for, and the filters with their counts."""
     # The names of elements come from the glossary.
     collect(catalogue_tag("ride"), any_of(GlossaryTerm._meta.label_lower))
-    finder = Finder(Question.of("ride", request.GET))
+    finder = _finder("ride", request)
     return {"nav": "rides", "crumbs": [], "finder": finder, "title": _("Rides")}
 
 
@@ -207,8 +241,8 @@ def all_rides(index: RideIndexPage, request: HttpRequest) -> dict:
 def all_parks(index: ParkIndexPage, request: HttpRequest) -> dict:
     """The same of parks; without a filter, their continents and countries first."""
     collect(catalogue_tag("park"))
-    question = Question.of("park", request.GET)
-    finder = Finder(question)
+    finder = _finder("park", request)
+    question = finder.question
     is_first = not question.pairs and not question.after and not question.before and not question.errors
     return {
         "nav": "parks",

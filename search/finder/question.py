@@ -20,6 +20,8 @@ from .counting import Counts, FacetCounts, count
 from .cursor import Cursor, read_cursor
 from .decades import span_of
 from .lookup import look_up
+from .mine import NAME as MINE
+from .mine import Mine, read_mine, words_of
 from .places import Found, Near, read_near
 from .ranges import Bounds, ranges_of, read_bounds
 from .riders import ADULT, Rider, read_rider
@@ -49,6 +51,8 @@ class Question:
     text: str = ""
     near: Near | None = None
     rider: Rider | None = None
+    # What is the signed-in member's own; None for everybody else, whatever the address says.
+    mine: Mine | None = None
     sorting: Sorting = field(default_factory=lambda: read_sorting("ride", "", None))
     view: str = VIEWS[0]
     after: Cursor | None = None
@@ -58,12 +62,16 @@ class Question:
     errors: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, entry_type: str, query: QueryDict) -> "Question":
-        """What the query string of a list of this type asks. One query where a value or a place is named, else none."""
+    def of(cls, entry_type: str, query: QueryDict, user=None) -> "Question":
+        """What the query string of a list of this type asks. One query where a value or a place is named, else none.
+
+        Without `user` nothing is asked of what is a member's own.
+        """
         given = {name: _plain(query.get(name, "")) for name in query}
         question = cls(entry_type, chosen=_chosen(entry_type, query), text=given.get("q", "")[:LONGEST], given=given)
         question._read_ranges()
         question._read_rider()
+        question.mine = read_mine(entry_type, given.get(MINE, ""), user)
         near = given.get("near", "") if entry_type in PLACED else ""
         named = look_up(entry_type, question.chosen, near, rider=question.rider is not None)
         question.codes, question.whole = named.codes, named.whole
@@ -106,6 +114,7 @@ class Question:
         words = read_words(self.text)
         asked |= {"q": text_condition(words)} if words else {}
         asked |= {"rider": self.rider.condition} if self.rider else {}
+        asked |= {MINE: self.mine.condition} if self.mine else {}
         asked |= {"near": self.near.condition} if self.near and self.near.within_km is not None else {}
         return asked
 
@@ -167,11 +176,17 @@ class Question:
             pairs += [("rider_unknown", "1" if self.rider.with_unknown else "")]
         if self.near:
             pairs += [("near", self.near.written), ("within", self.near.within_written)]
+        pairs += [(MINE, self.mine.word)] if self.mine else []
         return pairs
 
     def _pairs_of_look(self) -> list[tuple[str, str]]:
         is_natural = self.sorting.word == natural_order(self.type, near=self.near is not None)
         return [("sort", "" if is_natural else self.sorting.word), ("view", "" if self.view == VIEWS[0] else self.view)]
+
+    @property
+    def waits_for_log_in(self) -> bool:
+        """Whether the address asks for what is a member's own, and nobody is signed in."""
+        return self.mine is None and self.given.get(MINE, "") in words_of(self.type)
 
     @property
     def unfolded(self) -> str:

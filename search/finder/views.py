@@ -1,8 +1,12 @@
 """Lists for machines: /rides.csv, /rides.json, /parks.csv, /parks.json with the query of the list."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, StreamingHttpResponse
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponseNotModified, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.http import parse_etags
 from django.views.decorators.http import require_safe
+
+from pages.privately import kept_by_nobody
 
 from .exports import Export, csv_lines, json_parts
 from .question import Question
@@ -12,10 +16,14 @@ MEDIA_TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 
 
 @require_safe
-def export(request: HttpRequest, things: str, form: str) -> HttpResponse:
+def export(request: HttpRequest, things: str, form: str) -> HttpResponseBase:
     """The list that the query asks for; at most some ten thousand rows, with the address of the next ones."""
-    question = Question.of(TYPES[things], request.GET)
+    question = Question.of(TYPES[things], request.GET, request.user)
+    if question.waits_for_log_in:
+        return kept_by_nobody(redirect_to_login(request.get_full_path()))
     made = Export.of(question, site=request.build_absolute_uri("/").rstrip("/"))
+    if question.mine:
+        return kept_by_nobody(_answer(request, made, things, form))
     etag = f'W/"{made.mark}-{form}"'
     if etag in parse_etags(request.headers.get("If-None-Match", "")):
         response = HttpResponseNotModified()
