@@ -31,6 +31,9 @@ class GalleryPhotoBlock(blocks.StructBlock):
     photo = PhotoBlock(label=_("Photo"))
     caption = blocks.CharBlock(label=_("Caption"), max_length=255, required=False)
 
+    class Meta:
+        merge_groups = (("photo", "caption"),)
+
 
 class GalleryBlock(blocks.StructBlock):
     """Photos side by side, each with its credit."""

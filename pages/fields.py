@@ -27,6 +27,9 @@ class BodyField(StreamField):
 class FactNamesField(ArrayField):
     """Names of facts of the page type that the row belongs to; its form field offers exactly those."""
 
+    # Their order means nothing.
+    merge_as_set = True
+
     def deconstruct(self):
         """An ordinary array for the database."""
         name, _path, args, kwargs = super().deconstruct()

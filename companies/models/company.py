@@ -122,6 +122,8 @@ class CompanyRelation(ChildRow):
     since = PartialDateField(_("from"))
     until = PartialDateField(_("to"))
 
+    merge_groups = (("company", "kind"),)
+
     def clean(self):
         """Nothing ends before it begins."""
         super().clean()

@@ -44,6 +44,8 @@ class Credit(ChildRow):
     since = PartialDateField(_("from"))
     until = PartialDateField(_("to"))
 
+    merge_groups = (("company", "name"),)
+
     class Meta(ChildRow.Meta):
         abstract = True
 

@@ -131,5 +131,7 @@ class PagePhoto(ChildRow):
     photo = models.ForeignKey(Photo, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("photo"))
     caption = models.CharField(_("caption"), max_length=255, blank=True)
 
+    merge_groups = (("photo", "caption"),)
+
     class Meta(ChildRow.Meta):
         abstract = True

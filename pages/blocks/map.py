@@ -24,6 +24,9 @@ class PointBlock(blocks.StructBlock):
         label=_("Longitude"), min_value=-180, max_value=180, decimal_places=6, help_text=_("Degrees east, -180 to 180.")
     )
 
+    class Meta:
+        merge_groups = (("latitude", "longitude"),)
+
 
 class MapBlock(blocks.StructBlock):
     """Drawn on the server from the packaged outlines: no tiles, no request to anybody."""

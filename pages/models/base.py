@@ -120,6 +120,8 @@ class NamedThing(models.Model):
         _("sort by"), max_length=255, blank=True, help_text=_("Only where it differs from the name: “Beast, The”.")
     )
 
+    merge_groups = (("local_name", "name_language"),)
+
     class Meta:
         abstract = True
 
@@ -145,6 +147,8 @@ class Located(models.Model):
         validators=[MinValueValidator(-180), MaxValueValidator(180)],
         help_text=_("Degrees east, -180 to 180."),
     )
+
+    merge_groups = (("latitude", "longitude"),)
 
     class Meta:
         abstract = True

@@ -63,6 +63,8 @@ class FactSource(ChildRow):
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.COMMUNITY)
     as_of = PartialDateField(_("as of"), help_text=_("When the source said so."))
 
+    merge_groups = (("title", "url"),)
+
     class Meta(ChildRow.Meta):
         abstract = True
 
@@ -98,6 +100,9 @@ class ExternalId(ChildRow):
     )
     match_method = models.CharField(_("how it was matched"), max_length=120, blank=True)
 
+    # That it was verified says something of this very identifier.
+    merge_groups = (("scheme", "value", "is_verified", "match_method"),)
+
     class Meta(ChildRow.Meta):
         abstract = True
 
@@ -127,6 +132,8 @@ class Link(ChildRow):
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.WEBSITE)
     url = models.URLField(_("address"), max_length=500)
     label = models.CharField(_("label"), max_length=120, blank=True)
+
+    merge_groups = (("kind", "url"),)
 
     class Meta(ChildRow.Meta):
         abstract = True

@@ -23,6 +23,8 @@ class StatusEvent(ChildRow):
     source_title = models.CharField(_("source"), max_length=255, blank=True)
     source_url = models.URLField(_("address of the source"), max_length=500, blank=True)
 
+    merge_groups = (("kind", "date"), ("source_title", "source_url"))
+
     class Meta(ChildRow.Meta):
         abstract = True
         indexes = [

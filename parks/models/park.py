@@ -225,3 +225,6 @@ class ParkAttendance(ChildRow):
     visitors = models.PositiveIntegerField(_("visitors"))
     source_title = models.CharField(_("source"), max_length=255, blank=True)
     source_url = models.URLField(_("address of the source"), max_length=500, blank=True)
+
+    # The source is that of this very number.
+    merge_groups = (("year", "visitors", "source_title", "source_url"),)

@@ -41,6 +41,8 @@ class Placement(ChildRow):
     since = PartialDateField(_("from"))
     until = PartialDateField(_("to"))
 
+    merge_groups = (("park", "place"),)
+
     def clean(self):
         """Say where, and nothing ends before it begins."""
         super().clean()

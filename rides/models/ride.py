@@ -164,6 +164,12 @@ class RidePage(NamedThing, Located, Figures, RiderRules, Operation, WithStatus, 
         _("in money of"), null=True, blank=True, validators=[MinValueValidator(1800), MaxValueValidator(2199)]
     )
 
+    merge_groups = (
+        ("category", "subtype"),
+        ("model", "model_name"),
+        ("cost_amount", "cost_currency", "cost_year"),
+    )
+
     parent_page_types = ["parks.ParkPage", "rides.RideIndexPage"]
     template = "rides/ride_page.html"
     parts = ride_parts
