@@ -61,5 +61,9 @@ def end_sessions(*, user: User) -> None:
 
 
 def _set_standing(user: User, **fields) -> None:
-    Profile.objects.filter(user=user).update(**fields)
+    """Saved as a row, not as a query: what is shown and counted of a member follows the saving of their profile."""
+    profile = Profile.objects.select_for_update().get(user=user)
+    for name, value in fields.items():
+        setattr(profile, name, value)
+    profile.save(update_fields=list(fields))
     standing_changed.send(sender=User, user=user)

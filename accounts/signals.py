@@ -6,3 +6,5 @@ from django.dispatch import Signal
 name_changed = Signal()
 # user: banned, suspended or let back in; what they wrote may count or not.
 standing_changed = Signal()
+# user_ids: their levels of trust are others now.
+levels_changed = Signal()

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from core.registry import Registry
 
 from .models import Profile
+from .signals import levels_changed
 
 Count = Callable[[Collection[int]], dict[int, int]]
 
@@ -101,6 +102,8 @@ def recompute(user_ids: Iterable[int]) -> int:
     for profile in changed:
         profile.trust_level = levels[profile.user_id]
     Profile.objects.bulk_update(changed, ["trust_level"], batch_size=500)
+    if changed:
+        levels_changed.send(sender=Profile, user_ids=[profile.user_id for profile in changed])
     return len(changed)
 
 

@@ -6,6 +6,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 
+from accounts.signals import levels_changed, standing_changed
 from core.pagecache import purge
 
 from .remains import user_fields
@@ -22,12 +23,23 @@ def tag(user_pk: int) -> str:
 def connect() -> None:
     """Throw away members' pages when a row of theirs is saved or deleted, whichever app holds it.
 
-    Whoever writes many rows at once purges the tag, or waits the minutes that such a page is kept.
+    Whoever writes many rows at once says so by a signal, or waits the minutes that such a page is kept.
     """
     for model, field in user_fields():
         if model._meta.app_label not in NOT_SHOWN and not model._meta.auto_created:
             _listen(model, _purger(field.attname))
     _listen(get_user_model(), _purger("pk"))
+    standing_changed.connect(_on_standing_changed, dispatch_uid="members-standing")
+    levels_changed.connect(_on_levels_changed, dispatch_uid="members-levels")
+
+
+def _on_standing_changed(sender, user, **kwargs) -> None:
+    """Not even once more is the page of somebody shown who was banned a moment ago."""
+    purge({tag(user.pk)}, forced=True)
+
+
+def _on_levels_changed(sender, user_ids, **kwargs) -> None:
+    purge({tag(pk) for pk in user_ids})
 
 
 def _purger(attribute: str) -> Callable[..., None]:

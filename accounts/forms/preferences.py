@@ -45,7 +45,7 @@ class PreferencesForm(forms.ModelForm):
             initial = wants(self.instance, name)
             self.fields[f"mail_{name}"] = forms.BooleanField(label=kind.label, required=False, initial=initial)
 
-    def save(self, commit: bool = True) -> Profile:
+    def save(self) -> Profile:
         """Keep what was chosen; what is as it is by default is kept as no choice."""
         chosen = self.cleaned_data
         sections = {name: chosen[f"privacy_{name}"] for name in SECTIONS}
@@ -53,7 +53,7 @@ class PreferencesForm(forms.ModelForm):
         self.instance.mail_kinds = {
             name: chosen[f"mail_{name}"] for name, kind in kinds if chosen[f"mail_{name}"] != kind.wanted_by_default
         }
-        return super().save(commit)
+        return _keep(self, "privacy", "mail_kinds")
 
     def display_fields(self) -> list:
         """Units and colours."""
@@ -74,3 +74,13 @@ class DisplayForm(forms.ModelForm):
     class Meta:
         model = Profile
         fields = ["units", "theme"]
+
+    def save(self) -> Profile:
+        """Keep what was flipped."""
+        return _keep(self)
+
+
+def _keep(form: forms.ModelForm, *further: str) -> Profile:
+    """Write what the form is about and nothing else: a ban that came meanwhile stays."""
+    form.instance.save(update_fields=[*form._meta.fields, *further])
+    return form.instance
