@@ -31,9 +31,10 @@ def links_of(user) -> list[Link]:
     links = [
         Link("/members/me/", _("Your desk")),
         Link(page, _("Your page")),
-        Link(f"{page}reviews/", _("Your reviews")),
-        Link(f"{page}credits/", _("Your credits")),
-        Link(f"{page}lists/", _("Your lists")),
+        Link("/reviews/mine/", _("Your reviews")),
+        Link("/credits/", _("Your credits")),
+        Link("/credits/lists/", _("Your lists")),
+        Link("/members/me/photos/", _("Your photos")),
         *(link for _name, offer in offers if (link := offer(user))),
         Link(reverse("accounts:preferences"), _("Preferences")),
         Link(reverse("mfa_index"), _("Security")),

@@ -35,5 +35,8 @@ class CreditsConfig(AppConfig):
         subject.register()
         listening.connect()
         daily_tasks.register("lists", lambda today: upkeep.sweep())
+        links.register("credits", Link("credits:mine", _("Your credits")))
+        links.register("log", Link("credits:log", _("Your log")))
+        links.register("wishlist", Link("credits:wishes", _("Your wishlist")))
         links.register("lists", Link("credits:lists", _("Your lists")))
         links.register("tables", Link("credits:tables", _("Import and export of rides")))

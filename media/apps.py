@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_delete, post_save, pre_delete
+from django.utils.translation import gettext_lazy as _
 
 
 class MediaConfig(AppConfig):
@@ -25,6 +26,7 @@ class MediaConfig(AppConfig):
     def _look_after_members_photos(self) -> None:
         """Register what members' photos are to trust, to the export, to the member's bar and to the day's work."""
         from accounts.bar import buttons
+        from accounts.desk import Link, links
         from core.daily import daily_tasks
 
         from . import belongings, trusting
@@ -35,6 +37,7 @@ class MediaConfig(AppConfig):
         trusting.register()
         desk.register()
         buttons.register("photo", bar.add_photo)
+        links.register("photos", Link("own-photos", _("Your photos")))
         daily_tasks.register("members' photos", upkeep.throw_away)
         post_delete.connect(files.delete_with_row, sender=MemberPhoto, dispatch_uid="media-member-photo-files")
         pre_delete.connect(files.note_deleted_photo, sender=Photo, dispatch_uid="media-member-photo-of-photo")

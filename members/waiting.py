@@ -1,10 +1,12 @@
-"""What waits for a member in the apps below: drafts, reviews and photos that are looked at or were not accepted."""
+"""What waits for a member in the apps below: drafts, reviews and photos that are looked at or were not accepted.
+
+What moderators decided is told by moderation itself.
+"""
 
 from django.utils.translation import gettext as _
 
 from accounts.desk import items
 from media.models import MemberPhoto
-from moderation.models import Notice
 from reviews.models import Draft, Review
 
 MOST = 20
@@ -34,15 +36,9 @@ def photos(user):
     return _items(_("Photos that are looked at, or were not accepted"), things)
 
 
-def decisions(user):
-    """What the moderators told and was not read yet."""
-    rows = Notice.objects.filter(user=user, read_at=None).order_by("-made_at")[:MOST]
-    return _items(_("Told to you"), [_thing(row.title, row.url, "", row.made_at) for row in rows])
-
-
 def register() -> None:
     """Called when Django starts."""
-    for item in (decisions, drafts, reviews, photos):
+    for item in (drafts, reviews, photos):
         items.register(item.__name__, item)
 
 

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ReviewsConfig(AppConfig):
@@ -9,6 +10,7 @@ class ReviewsConfig(AppConfig):
 
     def ready(self):
         """Register what this app adds to others."""
+        from accounts.desk import Link, links
         from core.daily import daily_tasks
 
         from . import belongings, listening, of_member, on_pages, photos, subject, trust
@@ -22,3 +24,4 @@ class ReviewsConfig(AppConfig):
         of_member.register()
         on_pages.register()
         photos.register()
+        links.register("reviews", Link("reviews:mine", _("Your reviews")))

@@ -24,7 +24,8 @@ class Limit:
 
 
 LIMITS = {
-    Level.NEW: Limit(a_day=3, a_page=1),
+    # A review may have three photos from the first day on; moderators look at each of a newcomer's.
+    Level.NEW: Limit(a_day=6, a_page=3),
     Level.BASIC: Limit(a_day=12, a_page=6),
     Level.MEMBER: Limit(a_day=40, a_page=20),
     Level.REGULAR: Limit(a_day=100, a_page=40),

@@ -94,7 +94,7 @@ def tell_author(subject: Subject, thing: Model, decision: Decision) -> None:
     notices.tell(
         decision.author,
         kind=f"moderation-{decision.action}",
-        title=_title_for_author(decision.action) % {"title": decision.title},
+        title=f"{subject.label}: {_title_for_author(decision.action) % {'title': decision.title}}",
         text=statement_of(decision),
         url=f"/moderation/about-me/{decision.pk}/" if decision.can_be_appealed else subject.url_of(thing),
         mail=True,

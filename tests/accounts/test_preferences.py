@@ -77,8 +77,10 @@ def test_the_menu_brings_the_choices_and_public_pages_do_not(client, ada):
 
 def test_the_menu_leads_to_what_is_theirs(client, ada):
     menu = client.get("/accounts/menu/").text
-    for address in ("/members/ada/", "/members/ada/reviews/", "/members/ada/credits/", PAGE, "/accounts/2fa/"):
+    own = ("/reviews/mine/", "/credits/", "/credits/lists/", "/members/me/photos/")
+    for address in ("/members/me/", "/members/ada/", *own, PAGE, "/accounts/2fa/"):
         assert f'href="{address}"' in menu
+        assert client.get(address).status_code == 200
     assert "@example.org" not in menu
 
 

@@ -41,3 +41,13 @@ def test_published_photos_stand_beside_the_review_of_their_author(client, django
     assert row["photo"].alt_text == "A train on the lift."
     client.logout()
     assert b"review-photos" in client.get(ride.url).content
+
+
+def test_a_members_photo_that_leads_a_page_names_who_took_it_and_takes_the_drawings_words_away(client):
+    ride = make_ride("Blue Fire", height_m=38)
+    assert "No photo yet" in client.get(ride.url).text
+    published(trusted("ada", 2), ride)
+    head = client.get(ride.url).text.split("mbar")[0]
+    assert "No photo yet" not in head
+    assert "<picture>" in head
+    assert head.split("<picture>")[1].count("CC BY-SA 4.0") == 1

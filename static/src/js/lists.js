@@ -29,6 +29,8 @@ function drop() {
   const { row, place } = held;
   held = null;
   row.querySelector(".grab").setAttribute("aria-pressed", "false");
+  // A row that was put elsewhere has lost the focus; htmx gives it back to what has it now.
+  row.querySelector(".grab").focus({ preventScroll: true });
   if (placeOf(row) !== place) send({ move: row.dataset.page, to: placeOf(row) });
 }
 
