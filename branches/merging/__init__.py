@@ -4,6 +4,7 @@ A document is what JSON can hold. The rules stand in docs/architecture.md ("Merg
 """
 
 from .canonical import MISSING, Missing, canonical
+from .differences import Change, ChangeKind, differences
 from .merge import merge
 from .nodes import Atom, Bag, Node, RichText, Rows, Spelling, Stream, Struct
 from .outcome import Conflict, Kind, Merged, Notice, NoticeKind, path_key, resolve_with, take
@@ -12,6 +13,8 @@ __all__ = [
     "MISSING",
     "Atom",
     "Bag",
+    "Change",
+    "ChangeKind",
     "Conflict",
     "Kind",
     "Merged",
@@ -25,6 +28,7 @@ __all__ = [
     "Stream",
     "Struct",
     "canonical",
+    "differences",
     "merge",
     "path_key",
     "resolve_with",
