@@ -9,6 +9,6 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Give every account a profile."""
-        from . import own_belongings, profiles  # noqa: F401
+        from . import checks, own_belongings, profiles  # noqa: F401
 
         profiles.connect()

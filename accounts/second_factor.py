@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 
 from core.registry import Registry
 
+from .sealing import seal, unseal
+
 # Whether somebody holds a power over others; the apps above add theirs.
 powers: Registry[Callable] = Registry("powers that need a second factor")
 powers.register("admin", lambda user: user.is_superuser or user.is_staff or user.has_perm("wagtailadmin.access_admin"))
@@ -38,6 +40,14 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def generate_authenticator_name(self, user, type) -> str:
         """What a new key is called unless its owner says otherwise."""
         return _("Key %(number)d") % {"number": Authenticator.objects.filter(user=user, type=type).count() + 1}
+
+    def encrypt(self, text: str) -> str:
+        """A secret as it is kept: sealed."""
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The secret. Raises accounts.sealing.Unreadable where its key is gone."""
+        return unseal(encrypted_text)
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Whether another factor is left, or none is needed."""

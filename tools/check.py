@@ -8,6 +8,7 @@ import time
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "thrillwiki.settings.production",
     "SECRET_KEY": "only-for-the-check-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJ",
+    "MFA_KEYS": "b25seS1mb3ItdGhlLWNoZWNrLTAxMjM0NTY3ODktYWI=",
     "ALLOWED_HOSTS": "example.org",
     "BASE_URL": "https://example.org",
     "DATABASE_URL": "postgresql://nobody@localhost/nothing",

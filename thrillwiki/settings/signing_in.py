@@ -1,6 +1,6 @@
 """Accounts: allauth, for the public pages and for the admin's door alike."""
 
-from .env import flag, text
+from .env import flag, text, words
 from .security import CONTENT_SECURITY_POLICY
 
 # One backend, which reads one row and compares one password: two would answer an unknown name sooner than a known one.
@@ -42,6 +42,8 @@ MFA_ADAPTER = "accounts.second_factor.SecondFactorAdapter"
 MFA_FORMS = {"add_webauthn": "accounts.forms.keys.AddKeyForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+# Keys of Fernet: the first seals the secrets of second factors, all of them open. See accounts.sealing.
+MFA_KEYS = words("MFA_KEYS")
 MFA_TOTP_ISSUER = "ThrillWiki"
 MFA_TOTP_TOLERANCE = 1
 # Whoever may enter the admin or decide about others needs a second factor.
