@@ -10,5 +10,5 @@ def connect() -> None:
     ratings_changed.connect(_on_ratings_changed, dispatch_uid="rankings-ratings-changed")
 
 
-def _on_ratings_changed(sender, page_ids, user_ids, **kwargs) -> None:
-    note_ratings(page_ids, user_ids)
+def _on_ratings_changed(sender, page_ids, user_ids, were_given=False, **kwargs) -> None:
+    note_ratings(page_ids, user_ids, were_given=were_given)

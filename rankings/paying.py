@@ -34,11 +34,13 @@ def owe(page_ids: Iterable[int] = (), user_ids: Iterable[int] = ()) -> None:
         transaction.on_commit(pay, robust=True)
 
 
-def note_ratings(page_ids: Iterable[int], user_ids: Iterable[int]) -> None:
+def note_ratings(page_ids: Iterable[int], user_ids: Iterable[int], *, were_given: bool = False) -> None:
     """Ratings came, changed or went: owe their scores, and note when, for finding bursts."""
     pages, users = set(page_ids), set(user_ids)
-    # Several at once are no ratings but a ban or a deletion; so is one that is no longer there.
-    if len(pages) == len(users) == 1 and Review.objects.filter(page_id=min(pages), author_id=min(users)).exists():
+    # Several at once are no ratings but a ban or a deletion, unless an import gave them; nor is one that is gone.
+    if were_given:
+        RatingMove.objects.bulk_create(RatingMove(page_id=page, user_id=user) for page in pages for user in users)
+    elif len(pages) == len(users) == 1 and Review.objects.filter(page_id=min(pages), author_id=min(users)).exists():
         RatingMove.objects.create(page_id=min(pages), user_id=min(users))
     owe(pages, users)
 

@@ -12,8 +12,7 @@ from credits.actions import tick_all
 from credits.keeping import announce, lock, recount
 from credits.models import Credit, LogEntry, TableImport, TableRow
 from jobs.actions import start
-from reviews.actions.writing import delete as delete_review
-from reviews.actions.writing import rate
+from reviews.actions import delete_bare, rate_many
 from reviews.models import Review
 from reviews.rules import ReviewRefused
 from rides.models import RidePage
@@ -190,16 +189,24 @@ def _note_outcomes(steps: list[Step], credits: Mapping[int, Credit], before: Map
 
 
 def _write_ratings(user, planned: Plan, progress) -> None:
-    rated = [step for step in planned.steps if step.rating]
-    pages = RidePage.objects.in_bulk([step.page_id for step in rated])
-    for step in rated:
-        try:
-            review = rate(page=pages[step.page_id], by=user, rating=step.rating)
-            step.row.outcome = (step.row.outcome or {}) | {"review": str(review.uid)}
-        except ReviewRefused:
+    rated = {step.page_id: step for step in planned.steps if step.rating}
+    pages = RidePage.objects.defer("body").filter(pk__in=rated)
+    written = _rated(user, {page: rated[page.pk].rating for page in pages}) if rated else {}
+    for page_id, step in rated.items():
+        if page_id in written:
+            step.row.outcome = (step.row.outcome or {}) | {"review": str(written[page_id].uid)}
+        else:
             step.rating = None
-        if progress:
-            progress.step()
+    if progress:
+        progress.step()
+
+
+def _rated(user, ratings: Mapping[RidePage, int]) -> Mapping[int, Review]:
+    """What could be rated; nothing where the member may not write any more."""
+    try:
+        return rate_many(ratings=ratings, by=user)
+    except ReviewRefused:
+        return {}
 
 
 @transaction.atomic
@@ -211,9 +218,7 @@ def undo(*, table: TableImport, by) -> TableImport:
     outcomes = list(held.rows.filter(outcome__isnull=False).values_list("outcome", flat=True))
     LogEntry.objects.filter(user=by, token__in=[each["entry"] for each in outcomes if "entry" in each]).delete()
     _undo_credits(by, {each["credit"]: each for each in outcomes if "credit" in each})
-    for review in Review.objects.filter(author=by, uid__in=[each["review"] for each in outcomes if "review" in each]):
-        if not review.has_words and review.edited_at is None:
-            delete_review(review=review, by=by)
+    delete_bare(uids=[each["review"] for each in outcomes if "review" in each], by=by)
     held.state = TableImport.State.UNDONE
     held.save()
     return held

@@ -90,7 +90,9 @@ class _Known:
         self.user = user
         credits = Credit.objects.filter(user=user, ride__in=page_ids)
         self.credits = {credit.ride_id: (credit.first_on, credit.times) for credit in credits}
-        self.rated = set(Review.objects.filter(author=user, page__in=page_ids).values_list("page_id", flat=True))
+        self.rated = set(
+            Review.objects.existing().filter(author=user, page__in=page_ids).values_list("page_id", flat=True)
+        )
         entries = LogEntry.objects.filter(user=user, credit__ride__in=page_ids)
         rows = list(entries.values_list("token", "credit__ride_id", "date"))
         self.tokens = {token for token, _ride, _date in rows}

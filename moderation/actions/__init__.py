@@ -1,7 +1,7 @@
 """The acts of the desk. Each is one transaction; who may not do it gets a `moderation.refusals.Refused`."""
 
 from .appeals import appeal, decide_appeal
-from .cases import claim, claim_next, hold, look_into, release, settle
+from .cases import claim, claim_next, hold, look_into, release, settle, settle_all
 from .decisions import decide
 from .reports import report
 from .sanctions import lift, sanction
@@ -24,5 +24,6 @@ __all__ = [
     "sanction",
     "screen",
     "settle",
+    "settle_all",
     "undo_batch",
 ]

@@ -1,6 +1,6 @@
 """What comes to the desk, who takes it, and what leaves it without a decision."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -65,8 +65,15 @@ def release(*, case_id: int, by) -> None:
 @transaction.atomic
 def settle(*, thing: Model) -> None:
     """The author took the thing back: nothing is left to decide. Reporters see that it is gone."""
-    subject, now = subject_of(thing), timezone.now()
-    about_it = {"subject": subject.name, "object_id": thing.pk}
+    settle_all(things=[thing])
+
+
+def settle_all(*, things: Sequence[Model]) -> None:
+    """The same of many things of one kind."""
+    if not things:
+        return
+    subject, now = subject_of(things[0]), timezone.now()
+    about_it = {"subject": subject.name, "object_id__in": [thing.pk for thing in things]}
     Report.objects.filter(**about_it, state=Report.State.OPEN).update(state=Report.State.GONE, closed_at=now)
     Case.objects.open().filter(**about_it).update(
         state=Case.State.CLOSED, closed_at=now, claimed_by=None, claimed_until=None

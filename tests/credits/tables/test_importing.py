@@ -5,6 +5,9 @@ import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from core.dates import PartialDate
 from credits import actions as riding
@@ -97,6 +100,36 @@ def test_an_undone_import_leaves_everything_as_it_was(ada, rides):
     bring_in(ada, table_of(rides))
     actions.undo(table=TableImport.objects.get(), by=ada)
     assert everything(ada) == before
+
+
+def test_what_was_undone_can_be_imported_again(ada, rides):
+    bring_in(ada, table_of(rides))
+    whole = everything(ada)
+    actions.undo(table=TableImport.objects.get(), by=ada)
+    assert bring_in(ada, table_of(rides))["ratings"] == len(rides)
+    assert everything(ada) == whole
+
+
+def test_an_import_asks_the_database_no_more_for_more_rows(ada, catalogue):
+    every = list(RidePage.objects.select_related("park").filter(park__isnull=False).order_by("title"))
+    costs = []
+    for member, rides in ((ada, every[:2]), (make_member("ben"), every)):
+        table = bring(member, table_of(rides))
+        table.rows.filter(is_wanted=None).update(is_wanted=False)
+        table = actions.begin(table=table, by=member)
+        with CaptureQueriesContext(connection) as cost:
+            assert actions.import_table(table=table)["ratings"] >= 2
+        costs.append(len(cost))
+    assert Review.objects.filter(author__username="ben").count() > 20
+    assert costs[0] == costs[1]
+
+
+def test_who_was_banned_meanwhile_gets_no_ratings_in(ada, rides):
+    table = actions.begin(table=bring(ada, table_of(rides)), by=ada)
+    ada.profile.banned_at = timezone.now()
+    ada.profile.save()
+    assert actions.import_table(table=table)["ratings"] == 0
+    assert not Review.objects.exists()
 
 
 def test_what_changed_since_survives_the_undoing(ada, rides):
