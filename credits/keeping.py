@@ -38,10 +38,14 @@ def recount(credits: Iterable[Credit]) -> list[Credit]:
         credit.first_day = credit.first_on.earliest if credit.first_on else None
     Credit.objects.filter(pk__in=[credit.pk for credit in credits if not credit.times]).delete()
     kept = [credit for credit in credits if credit.times]
-    Credit.objects.bulk_update(
-        kept, ["before_log", "times", "first_said", "first_on", "first_day", "tracks"], batch_size=500
+    # The rows are there, and locked. For thousands this is many times quicker than bulk_update.
+    Credit.objects.bulk_create(
+        kept, update_conflicts=True, unique_fields=["id"], update_fields=_FOLLOWING, batch_size=1_000
     )
     return kept
+
+
+_FOLLOWING = ["before_log", "times", "first_said", "first_on", "first_day", "tracks"]
 
 
 def _logged(credits: list[Credit]) -> dict[int, int]:

@@ -24,7 +24,10 @@ def recount(page_ids: Iterable[int]) -> None:
     for row in rows:
         for name, value in zip(FIGURES, counted[row.pk], strict=True):
             setattr(row, name, value)
-    PageTotals.objects.bulk_update(rows, FIGURES, batch_size=500)
+    # The rows are there, and locked. For thousands this is many times quicker than bulk_update.
+    PageTotals.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["page"], update_fields=FIGURES, batch_size=1_000
+    )
 
 
 def counted_from_reviews(page_ids: Iterable[int] | None = None) -> dict[int, tuple]:
