@@ -4,16 +4,18 @@ import logging
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import Login
 from allauth.core import context as allauth_context
 from allauth.core.exceptions import ReauthenticationRequired
 from allauth.core.internal import ratelimit
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from . import names, proof, second_factor
+from . import names, proof, second_factor, spray
 from .backends import found
 
 logger = logging.getLogger(__name__)
@@ -63,6 +65,20 @@ class AccountAdapter(DefaultAccountAdapter):
         if is_required and proof.is_due(allauth_context.request):
             raise ReauthenticationRequired
         return is_required
+
+    def authentication_failed(self, request: HttpRequest, **credentials) -> None:
+        """Counted for the whole site, beside allauth's counts by account and by address."""
+        spray.note_failure(request)
+
+    def is_login_by_code_required(self, login: Login) -> bool:
+        """Also while passwords are guessed all over the site; the page then says so."""
+        if super().is_login_by_code_required(login):
+            return True
+        if not spray.demands_code(self.request, login):
+            return False
+        words = _("Somebody is guessing at passwords all over the site. For now a code from your mail is needed too.")
+        messages.info(self.request, words)
+        return True
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """Send it, unless the address was sent enough of this kind lately: nobody fills another's letter box.

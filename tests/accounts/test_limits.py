@@ -1,8 +1,14 @@
 """Guessing is limited at every door, per account and per address, with Redis, without it and when it dies."""
 
+import re
+import time
+
 import pytest
+from allauth.mfa.models import Authenticator
+from django.core import mail
 from django.core.management import call_command
 
+from accounts import spray
 from core import redis_cache
 from core.memory_cache import MemoryCache
 from tests.support.members import make_member
@@ -48,6 +54,55 @@ def test_an_account_is_guessed_at_few_times_wherever_it_is_counted(client, count
         _guess(client)
     client.post("/accounts/login/", {"login": "ada@example.org", "password": "right-of-ada"})
     assert "_auth_user_id" not in client.session
+
+
+def _spray(client, settings, first: int, last: int):
+    """Each guess at another name from another address."""
+    settings.LOGIN_FAILURES_OF_SITE = "6/10m/key"
+    client.logout()
+    for number in range(first, last):
+        _guess(client, f"user{number}", REMOTE_ADDR=f"203.0.113.{number}")
+
+
+def _log_in(client):
+    client.logout()
+    return client.post("/accounts/login/", {"login": "ada", "password": "right-of-ada"}, REMOTE_ADDR="192.0.2.1")
+
+
+def test_a_password_is_not_enough_while_somebody_tries_many_names_from_many_addresses(client, counting, settings):
+    make_member("ada", password="right-of-ada")
+    _spray(client, settings, 0, 5)
+    assert _log_in(client).url == "/"
+    counting()  # a fault in the middle: at worst the count begins anew
+    _spray(client, settings, 5, 13)
+    assert _log_in(client).url == "/accounts/login/code/confirm/"
+    assert "_auth_user_id" not in client.session
+    assert "guessing at passwords" in client.get("/accounts/login/code/confirm/").text
+    code = re.search(r"^\s*([A-Z]{3,}-[A-Z]{3,})\s*$", mail.outbox[-1].body, re.MULTILINE).group(1)
+    client.post("/accounts/login/code/confirm/", {"code": code})
+    assert "_auth_user_id" in client.session
+
+
+@pytest.mark.django_db
+def test_the_alarm_ends_by_itself_and_asks_nothing_of_who_has_a_second_factor(client, settings):
+    ada = make_member("ada", password="right-of-ada")
+    settings.LOGIN_ALARM_SECONDS = 1
+    _spray(client, settings, 0, 7)
+    assert spray.is_on()
+    factor = Authenticator.objects.create(user=ada, type="totp", data={"secret": "x"})
+    assert _log_in(client).url == "/accounts/2fa/authenticate/"
+    assert mail.outbox == []
+    factor.delete()
+    time.sleep(1.1)
+    assert _log_in(client).url == "/"
+
+
+@pytest.mark.django_db
+def test_newcomers_sign_up_as_ever_during_an_alarm(client, settings):
+    _spray(client, settings, 0, 7)
+    fields = {"email": "grace@example.org", "username": "grace", "password1": "correct-horse-7"}
+    assert client.post("/accounts/signup/", fields).url == "/accounts/confirm-email/"
+    assert len(mail.outbox) == 1
 
 
 @pytest.mark.django_db

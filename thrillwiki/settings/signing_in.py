@@ -32,6 +32,9 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/m/ip,5/30m/key",
     "request_login_code": "20/m/ip,5/30m/key",
 }
+# Wrong passwords over all accounts and addresses, beyond which a password alone lets nobody in; and for how long.
+LOGIN_FAILURES_OF_SITE = "100/10m/key"
+LOGIN_ALARM_SECONDS = 30 * 60
 LOGIN_URL = "/accounts/login/"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
