@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
+from pages import constraints
 from pages.fields import BodyField
 from pages.parts import PageParts
 from pages.privately import is_private, kept_by_nobody
@@ -53,6 +54,11 @@ class WikiPage(Page):
         super().full_clean(exclude=exclude, **kwargs)
         if exclude is None:
             self.clean_rows()
+
+    def validate_constraints(self, exclude=None):
+        """Ask for each check by itself only where one of them is broken."""
+        if not constraints.all_hold(self, exclude):
+            super().validate_constraints(exclude=exclude)
 
     def clean_rows(self) -> None:
         """Raise ValidationError where rows contradict each other."""
