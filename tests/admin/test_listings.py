@@ -6,9 +6,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from companies.models import CompanyPage
+from home.rights import make_groups_and_workflow
+from parks.models import ParkPage
 from parks.models.park import ParkFormerName
 from rides.models import RidePage
-from tests.factories.pages import make_company, make_model, make_park, make_ride
+from tests.factories.pages import make_company, make_home, make_model, make_park, make_ride
+from tests.support.snapshot import once
 
 pytestmark = pytest.mark.django_db
 LISTS = ["catalogue-parks", "catalogue-rides", "catalogue-companies", "catalogue-ride-models"]
@@ -23,8 +27,24 @@ def titles(client, name: str, **query) -> list[str]:
 
 
 @pytest.fixture
+def site(db):
+    """As for all tests of the admin, with two parks with rides of two makers."""
+    once(_make_pages)
+
+
+@pytest.fixture
 def catalogue(site):
-    """Two parks with rides of two makers."""
+    """The pages that tests name."""
+    return {
+        "cedar": ParkPage.objects.get(title="Cedar Point"),
+        "efteling": ParkPage.objects.get(title="Efteling"),
+        "intamin": CompanyPage.objects.get(title="Intamin"),
+    }
+
+
+def _make_pages() -> None:
+    make_home()
+    make_groups_and_workflow()
     cedar = make_park("Cedar Point", country="US", park_type="amusement-park", opened="1870")
     efteling = make_park("Efteling", country="NL", park_type="theme-park", opened="1952")
     intamin = make_company("Intamin", country="LI")
@@ -33,7 +53,6 @@ def catalogue(site):
     make_ride("Millennium Force", park=cedar, manufacturer=intamin, height_m=94.5, opened="2000-05-13")
     make_ride("Python", park=efteling, opened="1981", closed="2017", category="roller-coaster")
     make_ride("Droomvlucht", park=efteling, category="dark-ride", opened="1993")
-    return {"cedar": cedar, "efteling": efteling, "intamin": intamin}
 
 
 @pytest.mark.parametrize("name", LISTS)

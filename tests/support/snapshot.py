@@ -18,7 +18,7 @@ def once(write: Callable[[], Any]) -> Any:
     Only where the tables that it changes hold nothing of a test's own: else it is called again. What it does on commit
     makes a difference, so it is kept apart with and without a transaction around it.
     """
-    key = (write.__qualname__, connection.in_atomic_block)
+    key = (write.__module__, write.__qualname__, connection.in_atomic_block)
     if key in _kept and _are_pristine(rows := _kept[key][0]):
         _restore(rows, _kept[key][1])
         return _kept[key][2]

@@ -8,15 +8,17 @@ from django.db import transaction
 from search.catalogue.rebuilding import rebuild
 from tests.factories.catalogue import load_small_catalogue
 from tests.factories.pages import make_company, make_park, make_ride
+from tests.support.snapshot import once
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def _varied(django_db_setup, django_db_blocker):
-    """Made once for all tests of this folder, each of which rolls back to it."""
+    """Written once for the tests of a module, each of which rolls back to it.
+
+    Not for those of the folder: its browser tests come last, and what they ask would wait for this transaction's end.
+    """
     with django_db_blocker.unblock(), transaction.atomic():
-        load_small_catalogue()
-        _make_rides(random.Random(7))
-        rebuild()
+        once(_write)
         yield
         transaction.set_rollback(True)
 
@@ -24,6 +26,12 @@ def _varied(django_db_setup, django_db_blocker):
 @pytest.fixture
 def varied(_varied, db):
     """The real parks and forty made-up rides of every sort."""
+
+
+def _write() -> None:
+    load_small_catalogue()
+    _make_rides(random.Random(7))
+    rebuild()
 
 
 def _make_rides(dice: random.Random) -> None:

@@ -1,4 +1,4 @@
-"""The small catalogue, imported once for all tests of this folder, each of which rolls back to it."""
+"""The small catalogue, imported once for the tests of a module, each of which rolls back to it."""
 
 import pytest
 from django.db import transaction
@@ -6,7 +6,7 @@ from django.db import transaction
 from tests.factories.catalogue import load_small_catalogue
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def _loaded(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         load_small_catalogue()

@@ -1,4 +1,4 @@
-"""The small catalogue with what it lacks, made once for all tests of this folder, each of which rolls back to it."""
+"""The small catalogue with what it lacks, written once for the tests of a module, each of which rolls back to it."""
 
 import pytest
 from django.db import transaction
@@ -6,14 +6,13 @@ from django.db import transaction
 from search.catalogue.rebuilding import rebuild
 from tests.factories.catalogue import load_small_catalogue
 from tests.factories.pages import make_company, make_park, make_ride
+from tests.support.snapshot import once
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def _mixed(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
-        load_small_catalogue()
-        _make_what_it_lacks()
-        rebuild()
+        once(_write)
         yield
         transaction.set_rollback(True)
 
@@ -21,6 +20,12 @@ def _mixed(django_db_setup, django_db_blocker):
 @pytest.fixture
 def mixed(_mixed, db):
     """Four real parks, and other kinds, unknown places and dates, plans, decades, a second maker."""
+
+
+def _write() -> None:
+    load_small_catalogue()
+    _make_what_it_lacks()
+    rebuild()
 
 
 def _make_what_it_lacks() -> None:
