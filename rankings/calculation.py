@@ -10,7 +10,7 @@ from .bradley_terry import strengths
 from .duels import CLASSES, MILLION, Ballots, Duels, classes_of, duels
 
 # The version of the rule; it stands in every snapshot. Another formula, another threshold: another version.
-RULE = "1"
+RULE = "2"
 LEAST_RIDERS, LEAST_OPPONENTS = 10, 30
 
 

@@ -1,11 +1,12 @@
 """How far an account counts: 0 to 1.
 
-    weight = standing * breadth * variety
+    weight = standing * breadth * variety * voice
 
 * standing: 0.1 until the e-mail address is verified and the account is 7 days old, then rising evenly to 1 at 30 days.
 * breadth: how much it rated. 0.1 for one thing, then a quarter for each further one, 1 from five on.
 * variety: the entropy of its ratings in bits, 1 at most, once there are five: an account that gives everything the same
   mark tells nothing apart. Never less than 0.1.
+* voice: 1, or less where the ballot is a copy of an earlier one (`rankings.voices`).
 
 It is proposed, not proved: docs/rankings.md says what it does against attacks that were simulated.
 """
@@ -19,10 +20,10 @@ FULL_BREADTH = 5
 LEAST = 0.1
 
 
-def account_weight(*, age_days: float, is_verified: bool, histogram: Sequence[int]) -> float:
+def account_weight(*, age_days: float, is_verified: bool, histogram: Sequence[int], voice: float = 1.0) -> float:
     """The weight of an account by its age, its address and how often it gave each mark; four decimals."""
     rated = sum(histogram)
-    return round(standing(age_days, is_verified) * breadth(rated) * variety(histogram), 4)
+    return round(standing(age_days, is_verified) * breadth(rated) * variety(histogram) * voice, 4)
 
 
 def standing(age_days: float, is_verified: bool) -> float:

@@ -1,4 +1,4 @@
-"""Finding bursts of ratings, and holding what came in them."""
+"""Finding bursts of ratings and changes of level, and holding what came with them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from reviews.models import Review
 from .alerts import announce_burst, open_burst
 from .bursts import Traffic, is_too_extreme, is_too_fast
 from .models import HeldRating, RatingMove
+from .sequences import changes_of
 
 HOUR, DAY, MONTH = timedelta(hours=1), timedelta(days=1), timedelta(days=30)
 LOWEST, HIGHEST = 1, 10
@@ -45,13 +46,14 @@ class Burst:
 
 
 def hold_bursts(page_ids: Iterable[int], now: datetime | None = None) -> set[int]:
-    """Hold what came in bursts on these pages, and tell the moderators; the members whose ratings are held now."""
-    held = set()
-    for burst in bursts_of(page_ids, now or timezone.now()):
-        users = _hold(burst)
-        if users:
-            announce_burst(burst.page_id)
-        held |= users
+    """Hold what came in bursts or with a change of level, and tell the moderators; whose ratings are held now."""
+    pages, held = list(page_ids), set()
+    if not pages:
+        return held
+    for burst in bursts_of(pages, now or timezone.now()):
+        held |= _hold(burst.page_id, burst.sign, _moved(burst), burst.rating)
+    for change in changes_of(pages):
+        held |= _hold(change.page_id, HeldRating.Sign.CHANGE, change.came)
     return held
 
 
@@ -74,28 +76,34 @@ def _found(row: tuple, times: dict) -> list[Burst]:
     return found
 
 
-def _hold(burst: Burst) -> set[int]:
-    """Hold the ratings of a burst that are not held or decided yet; whose they are."""
-    moved = dict(
-        RatingMove.objects.filter(page=burst.page_id, at__gt=burst.since).order_by("at").values_list("user_id", "at")
-    )
-    reviews = Review.objects.counting().filter(page=burst.page_id, author_id__in=moved)
-    if burst.rating:
-        reviews = reviews.filter(rating=burst.rating)
-    known = HeldRating.objects.filter(page=burst.page_id, user_id__in=moved).values_list("user_id", "decided_at")
+def _moved(burst: Burst) -> dict[int, datetime]:
+    moves = RatingMove.objects.filter(page=burst.page_id, at__gt=burst.since).order_by("at")
+    return dict(moves.values_list("user_id", "at"))
+
+
+def _hold(page_id: int, sign: str, moved: dict[int, datetime], rating: int | None = None) -> set[int]:
+    """Hold what these members gave and is not held or decided yet, and tell the moderators; whose ratings these are.
+
+    `moved` says when each rating came; with `rating` only those of so many half stars are meant.
+    """
+    reviews = Review.objects.counting().filter(page=page_id, author_id__in=moved)
+    if rating:
+        reviews = reviews.filter(rating=rating)
+    known = HeldRating.objects.filter(page=page_id, user_id__in=moved).values_list("user_id", "decided_at")
     # Somebody who was looked at and then rated anew is looked at again; a dropped rating stays dropped.
     done = {user for user, decided_at in known if decided_at is None or decided_at > moved[user]}
     users = set(reviews.exclude(author__profile__trust_level__gte=TRUSTED_FROM).values_list("author_id", flat=True))
-    users -= done | set(_dropped(burst.page_id))
+    users -= done | set(_dropped(page_id))
     if not users:
         return set()
-    case = open_burst(burst.page_id, burst.sign)
+    case = open_burst(page_id, sign)
     HeldRating.objects.bulk_create(
-        [HeldRating(page_id=burst.page_id, user_id=user, sign=burst.sign, burst=case) for user in users],
+        [HeldRating(page_id=page_id, user_id=user, sign=sign, burst=case) for user in users],
         update_conflicts=True,
         unique_fields=["user", "page"],
         update_fields=["state", "sign", "held_at", "decided_at", "burst"],
     )
+    announce_burst(page_id)
     return users
 
 

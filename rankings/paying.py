@@ -12,6 +12,7 @@ from core.signals import pages_changed
 from reviews.models import Review
 
 from . import holding
+from .hearing import renew_voices
 from .models import PageScore, RatingMove, ScoreDebt, ScoreLevel
 from .ratings import Ratings, counting, read_ratings
 from .scores import scores
@@ -59,9 +60,10 @@ def pay() -> int:
 
 @transaction.atomic
 def recompute() -> int:
-    """Everything anew: weights, level, scores. How many pages have another score."""
+    """Everything anew: voices, weights, level, scores. How many pages have another score."""
     _take_turn()
     _taken_debts()
+    renew_voices()
     weigh(all_raters())
     _renew_level(read_ratings())
     return write(None)
@@ -104,10 +106,11 @@ def announce(page_ids: set[int]) -> None:
 
 
 def work_of_the_day(today: date) -> int:
-    """Accounts grow older, the level moves, old moves are forgotten; what is still owed is paid."""
+    """Accounts grow older, copies are looked for, the level moves, old moves go; what is still owed is paid."""
     RatingMove.objects.filter(at__lt=timezone.now() - timedelta(days=DAYS_OF_MOVES)).delete()
     _take_turn()
     pages, users = _taken_debts()
+    renew_voices()
     users |= weigh(all_raters())
     if _renew_level(read_ratings()):
         return write(None)
@@ -129,9 +132,13 @@ def _lost_by(user_ids: set[int]) -> set[int]:
 def _renew_level(ratings: Ratings) -> bool:
     """Whether the level moved so far that all scores follow."""
     stands, level = ScoreLevel.objects.first(), ratings.level
+    within, between = ratings.spreads
+    # Scores do not depend on these two; the search for changes of level does.
+    ScoreLevel.objects.filter(pk=1).update(within=within, between=between)
     if stands and abs(stands.mean - level.mean) < LEAST_SHIFT and abs(stands.variance - level.variance) < LEAST_SHIFT:
         return False
-    ScoreLevel.objects.update_or_create(pk=1, defaults={"mean": level.mean, "variance": level.variance})
+    values = {"mean": level.mean, "variance": level.variance, "within": within, "between": between}
+    ScoreLevel.objects.update_or_create(pk=1, defaults=values)
     return True
 
 

@@ -8,6 +8,7 @@ from django.db.models import Count, QuerySet, Sum
 
 from reviews.models import Review
 
+from .drift import deviations, spreads
 from .scores import Level, level_of
 
 
@@ -25,6 +26,13 @@ class Ratings:
     def level(self) -> Level:
         """What they are like together."""
         return level_of(self.deviation, self.rating, self.weight)
+
+    @property
+    def spreads(self) -> tuple[float, float]:
+        """The variance within and between pages of what members give compared with the rest of theirs."""
+        _authors, index = np.unique(self.author, return_inverse=True)
+        sums, counts = np.bincount(index, weights=self.rating)[index], np.bincount(index)[index]
+        return spreads(self.page, deviations(self.rating, sums - self.rating, counts - 1, self.level.mean))
 
 
 def counting() -> QuerySet[Review]:

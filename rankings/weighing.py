@@ -13,6 +13,7 @@ from django.utils import timezone
 from reviews.models import Review
 
 from .damping import account_weight
+from .models import Voice
 
 SECONDS_PER_DAY = 86_400
 # A rating that is held or was dropped weighs nothing, whoever gave it.
@@ -32,17 +33,19 @@ RETURNING review.author_id
 
 
 def account_weights(user_ids: Iterable[int], now: datetime | None = None) -> dict[int, float]:
-    """The weights of these accounts, from what they are and gave. Three queries."""
+    """The weights of these accounts, from what they are and gave. Four queries."""
     ids, now = list(user_ids), now or timezone.now()
     joined = dict(get_user_model().objects.filter(pk__in=ids).values_list("pk", "date_joined"))
     addresses = EmailAddress.objects.filter(user_id__in=ids, verified=True)
     verified = set(addresses.values_list("user_id", flat=True))
     histograms = _histograms(ids)
+    voices = dict(Voice.objects.filter(pk__in=ids).values_list("pk", "share"))
     return {
         pk: account_weight(
             age_days=(now - since).total_seconds() / SECONDS_PER_DAY,
             is_verified=pk in verified,
             histogram=histograms[pk],
+            voice=voices.get(pk, 1.0),
         )
         for pk, since in joined.items()
     }

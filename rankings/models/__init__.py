@@ -3,6 +3,7 @@
 from .hold import Burst, HeldRating, RatingMove
 from .score import PageScore, ScoreDebt, ScoreLevel
 from .snapshot import DuelTable, Snapshot, SnapshotRow
+from .voice import Voice
 
 __all__ = [
     "Burst",
@@ -14,4 +15,5 @@ __all__ = [
     "ScoreLevel",
     "Snapshot",
     "SnapshotRow",
+    "Voice",
 ]

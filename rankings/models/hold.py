@@ -56,6 +56,7 @@ class HeldRating(models.Model):
     class Sign(models.TextChoices):
         SPEED = "speed", _("Many ratings within an hour")
         EXTREMES = "extremes", _("Many ratings of the same extreme within a day")
+        CHANGE = "change", _("Those who came lately judge it unlike those before")
 
     page = models.ForeignKey("wagtailcore.Page", models.CASCADE, related_name="+")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")

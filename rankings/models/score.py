@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from rankings.drift import USUAL_BETWEEN, USUAL_WITHIN
 from rankings.scores import HIGHEST, LOWEST, SHOWN_FROM, Level
 
 
@@ -11,6 +12,9 @@ class ScoreLevel(models.Model):
 
     mean = models.FloatField(default=Level.mean)
     variance = models.FloatField(default=Level.variance)
+    # Of what members give compared with the rest of theirs: the variance within pages, and between them.
+    within = models.FloatField(default=USUAL_WITHIN)
+    between = models.FloatField(default=USUAL_BETWEEN)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(pk=1), name="rankings_one_level")]

@@ -34,7 +34,7 @@ def test_a_brigade_is_held_and_moves_nothing(bombed):
 
 def test_nine_in_an_hour_are_no_burst(crowd, coasters):
     for user in make_raters(9, name="guest"):
-        rate(user, coasters[0], 6)
+        rate(user, coasters[0], 3)
     paying.pay()
     assert not HeldRating.objects.exists()
 

@@ -90,8 +90,8 @@ def test_a_payment_that_fails_leaves_the_debt(rides, monkeypatch):
 
 def test_young_accounts_weigh_a_tenth_at_most_and_grow(rides):
     young, old = make_raters(1, days=1, name="young")[0], make_raters(1, name="old")[0]
-    for user in (young, old):
-        for number, page in enumerate(rides[:8]):
+    for user, marks in ((young, range(8)), (old, reversed(range(8)))):
+        for number, page in zip(marks, rides[:8], strict=True):
             rate(user, page, number % 5 + 4)
     paying.pay()
     weights = dict(Review.objects.values_list("author__username", "weight"))
