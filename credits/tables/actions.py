@@ -12,12 +12,14 @@ from credits.actions import tick_all
 from credits.keeping import announce, lock, recount
 from credits.models import Credit, LogEntry, TableImport, TableRow
 from jobs.actions import start
+from parks.models import ParkPage
 from reviews.actions import delete_bare, rate_many
 from reviews.models import Review
 from reviews.rules import ReviewRefused
 from rides.models import RidePage
 
 from . import columns, values
+from .listing import undo_items, write_items
 from .matching import match_rows
 from .planning import Plan, Step, plan
 from .reading import Read, read
@@ -94,13 +96,21 @@ def decide(*, table: TableImport, by, answers: Mapping[int, int | None]) -> int:
     """Say for lines which ride is meant; None leaves the line out. How many were said."""
     held = _held(table, by, TableImport.State.MATCHING)
     rows = list(held.rows.filter(line__in=answers))
-    rides = set(RidePage.objects.live().filter(pk__in=set(answers.values()) - {None}).values_list("pk", flat=True))
+    rides = _meant(held, set(answers.values()) - {None})
     for row in rows:
         chosen = answers[row.line]
         row.is_wanted = chosen in rides
         row.page_id = chosen if chosen in rides else row.page_id
     TableRow.objects.bulk_update(rows, ["page", "is_wanted"], batch_size=500)
     return len(rows)
+
+
+def _meant(table: TableImport, page_ids: set[int]) -> set[int]:
+    """Those of these pages that a row may mean: rides, and on lists parks too."""
+    rides = set(RidePage.objects.live().filter(pk__in=page_ids).values_list("pk", flat=True))
+    if "list" not in table.mapping:
+        return rides
+    return rides | set(ParkPage.objects.live().filter(pk__in=page_ids).values_list("pk", flat=True))
 
 
 @transaction.atomic
@@ -124,6 +134,7 @@ def import_table(*, table: TableImport, progress=None) -> dict[str, int]:
     planned = plan(held, rows)
     _write_credits(held.user, planned, progress)
     _write_ratings(held.user, planned, progress)
+    write_items(held.user, planned.steps)
     changed = [step.row for step in planned.steps if step.row.outcome]
     TableRow.objects.bulk_update(changed, ["outcome"], batch_size=500)
     held.state, held.done_at, held.counts = TableImport.State.DONE, timezone.now(), planned.counts()
@@ -219,6 +230,7 @@ def undo(*, table: TableImport, by) -> TableImport:
     LogEntry.objects.filter(user=by, token__in=[each["entry"] for each in outcomes if "entry" in each]).delete()
     _undo_credits(by, {each["credit"]: each for each in outcomes if "credit" in each})
     delete_bare(uids=[each["review"] for each in outcomes if "review" in each], by=by)
+    undo_items(by, outcomes)
     held.state = TableImport.State.UNDONE
     held.save()
     return held

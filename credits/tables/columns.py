@@ -23,6 +23,8 @@ FIELDS = {
     "wait": _("Wait in minutes"),
     "companions": _("With"),
     "note": _("Note"),
+    "list": _("List (puts it on that list of mine, and says nothing of whether I rode it)"),
+    "position": _("Place on the list"),
 }
 
 # Folded names of columns as Captain Coaster, LogRide, Coaster-Count, RCDB's lists, spreadsheets of many people and our
@@ -45,6 +47,8 @@ _NAMES = {
     "wait": "wait|wait min|wait time|waiting time|queue|queue time|wartezeit|attente",
     "companions": "with|companions|friends|riders|mit|avec",
     "note": "note|notes|comment|comments|remarks|bemerkung|kommentar|commentaire|review",
+    "list": "list|list name|list title|liste|lijst|lista",
+    "position": "position|rank|ranking|platz",
 }
 _BY_NAME = {name: field for field, names in _NAMES.items() for name in names.split("|")}
 LONGEST_NAME = 200

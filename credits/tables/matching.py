@@ -41,7 +41,7 @@ def _by_own_number(rows: Sequence[TableRow], mapping: dict[str, str]) -> dict[in
     """By line: the page of our own number. Where it is called otherwise in the file, somebody has to look."""
     said = {row.line: cell(row, mapping, "page") for row in rows}
     numbers = {line: int(text) for line, text in said.items() if text.isascii() and text.isdecimal() and len(text) < 10}
-    pages = {pk: page for pk, page in shown(set(numbers.values())).items() if page.kind == "ride"}
+    pages = {pk: page for pk, page in shown(set(numbers.values())).items() if page.kind == "ride" or "list" in mapping}
     names = {row.line: cell(row, mapping, "ride") for row in rows}
     return {
         line: [Candidate(pk, 1.0 if _is_called(pages[pk], names[line]) else 0.6)]

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from core.dates import PartialDate
-from credits.models import Credit, LogEntry, TableImport, TableRow
+from credits.models import Credit, ListItem, LogEntry, TableImport, TableRow
+from credits.models.lists import LONGEST_NOTE, MOST_ITEMS, MOST_LISTS
 from reviews.models import Review
 
 from . import values
 from .matching import cell
 
+LONGEST_TITLE = 120
 _OURS = uuid.UUID("6f1d7a0e-7d3a-4c0e-9d0b-0d6f3a1c2b5e")
 
 
@@ -26,11 +28,14 @@ class Step:
     times: int | None = None
     rating: int | None = None
     entry: dict | None = None
+    item: dict | None = None
+    # There is no room for it, or it does not fit on its list.
+    is_refused: bool = False
 
     @property
     def changes(self) -> bool:
         """Whether importing the row changes anything."""
-        return bool(self.is_new or self.first or self.times or self.rating or self.entry)
+        return bool(self.is_new or self.first or self.times or self.rating or self.entry or self.item)
 
 
 @dataclass(slots=True)
@@ -47,15 +52,16 @@ class Plan:
             "changed": sum(bool(step.first or step.times) and not step.is_new for step in self.steps),
             "ratings": sum(step.rating is not None for step in self.steps),
             "entries": sum(step.entry is not None for step in self.steps),
-            "same": sum(not step.changes for step in self.steps),
-            "left_out": self.left_out,
+            "items": sum(step.item is not None for step in self.steps),
+            "same": sum(not step.changes and not step.is_refused for step in self.steps),
+            "left_out": self.left_out + sum(step.is_refused for step in self.steps),
         }
 
 
 def plan(table: TableImport, rows: Sequence[TableRow]) -> Plan:
-    """What the wanted rows of a table would change now. Four queries."""
+    """What the wanted rows of a table would change now. Six queries at most."""
     wanted = [row for row in rows if row.is_wanted and row.page_id]
-    known = _Known(table.user, {row.page_id for row in wanted})
+    known = _Known(table.user, {row.page_id for row in wanted}, with_lists="list" in table.mapping)
     say = _Reader(table, wanted)
     steps = [known.step(row, say) for row in wanted]
     return Plan(steps, len(rows) - len(wanted))
@@ -86,7 +92,7 @@ class _Reader:
 class _Known:
     """What there is of the member and these rides, as it grows row by row."""
 
-    def __init__(self, user, page_ids: set[int]):
+    def __init__(self, user, page_ids: set[int], *, with_lists: bool):
         self.user = user
         credits = Credit.objects.filter(user=user, ride__in=page_ids)
         self.credits = {credit.ride_id: (credit.first_on, credit.times) for credit in credits}
@@ -98,9 +104,13 @@ class _Known:
         self.tokens = {token for token, _ride, _date in rows}
         self.logged = Counter((ride, str(date)) for _token, ride, date in rows)
         self.met: Counter = Counter()
+        self.lists = _lists_of(user) if with_lists else {}
 
     def step(self, row: TableRow, say: _Reader) -> Step:
         step = Step(row, row.page_id)
+        if title := say.text(row, "list")[:LONGEST_TITLE]:
+            self._item(step, title, row, say)
+            return step
         step.is_new = row.page_id not in self.credits
         if say.is_entry(row):
             step.entry = self._entry(row, say)
@@ -109,6 +119,20 @@ class _Known:
             self._credit(step, row, say)
         self._rating(step, row, say)
         return step
+
+    def _item(self, step: Step, title: str, row: TableRow, say: _Reader) -> None:
+        if title not in self.lists and len(self.lists) >= MOST_LISTS:
+            step.is_refused = True
+            return
+        there = self.lists.setdefault(title, set())
+        if step.page_id in there:
+            return
+        if len(there) >= MOST_ITEMS:
+            step.is_refused = True
+            return
+        there.add(step.page_id)
+        place = values.number(say.text(row, "position")) or float("inf")
+        step.item = {"list": title, "place": place, "note": say.text(row, "note")[:LONGEST_NOTE]}
 
     def _credit(self, step: Step, row: TableRow, say: _Reader) -> None:
         first, times = self.credits.get(row.page_id, (None, 1))
@@ -144,6 +168,15 @@ class _Known:
             "companions": say.text(row, "companions")[:255],
             "note": say.text(row, "note")[:2000],
         }
+
+
+def _lists_of(user) -> dict[str, set[int]]:
+    """By title what stands on the member's lists; those of one title count as one. Two queries."""
+    lists: dict[str, set[int]] = {title: set() for title in user.lists.kept().values_list("title", flat=True)}
+    items = ListItem.objects.filter(list__owner=user, list__deleted_at=None).order_by()
+    for title, page_id in items.values_list("list__title", "page_id"):
+        lists[title].add(page_id)
+    return lists
 
 
 def _token(user, entry: str, key: tuple, number: int) -> uuid.UUID:

@@ -79,12 +79,16 @@ def match(request: HttpRequest, uid) -> HttpResponse:
     if table.state == TableImport.State.COLUMNS:
         return redirect("credits:table-columns", table.uid)
     if table.state != TableImport.State.MATCHING:
-        return render(request, "credits/tables/done.html", {"table": table, "can_undo": _can_undo(table)})
+        return render(request, "credits/tables/done.html", _done(table))
     if request.method == "POST":
         said = actions.decide(table=table, by=request.user, answers=_answers(request))
         messages.success(request, _("Saved: %(number)s rows.") % {"number": said})
         return redirect(f"{request.path}?show={_show(request, {})}&page={number(request.POST.get('page', '')) or 1}")
     return render(request, "credits/tables/match.html", _to_match(request, table))
+
+
+def _done(table: TableImport) -> dict:
+    return {"table": table, "listed": table.counts.get("items", 0), "can_undo": _can_undo(table)}
 
 
 def _to_match(request: HttpRequest, table: TableImport) -> dict:
@@ -94,6 +98,7 @@ def _to_match(request: HttpRequest, table: TableImport) -> dict:
     page = Paginator(rows, PER_PAGE).get_page(number(request.GET.get("page", "")) or 1)
     q, line = request.GET.get("q", "")[:100], number(request.GET.get("line", ""))
     found = find_pages(q) if q else []
+    counted = plan(table, list(table.rows.order_by("line"))).counts()
     pages = shown({pk for row in page for pk in [*row.suggested_ids, row.page_id] if pk} | set(found))
     return {
         "table": table,
@@ -104,14 +109,15 @@ def _to_match(request: HttpRequest, table: TableImport) -> dict:
         "q": q,
         "line": line,
         "asked": table.rows.filter(is_wanted=None).count(),
-        "counts": plan(table, list(table.rows.order_by("line"))).counts(),
+        "counts": counted,
+        "listed": counted["items"],
     }
 
 
 def _row(row: TableRow, table: TableImport, pages: dict, found: list[int]) -> dict:
-    said = [cell(row, table.mapping, name) for name in ("park", "country", "maker", "first", "date", "rating")]
+    said = [cell(row, table.mapping, name) for name in ("list", "park", "country", "maker", "first", "date", "rating")]
     offered = dict.fromkeys([*([row.page_id] if row.page_id else []), *found, *row.suggested_ids])
-    options = [pages[pk] for pk in offered if pk in pages and pages[pk].kind == "ride"]
+    options = [pages[pk] for pk in offered if pk in pages and (pages[pk].kind == "ride" or "list" in table.mapping)]
     name = cell(row, table.mapping, "ride") or cell(row, table.mapping, "page")
     return {"row": row, "name": name, "said": " · ".join(filter(None, said)), "options": options}
 

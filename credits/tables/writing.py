@@ -50,10 +50,11 @@ def ratings_rows(user) -> Iterator[list]:
 
 def lists_rows(user) -> Iterator[list]:
     """Every list with what stands on it, in order."""
-    yield ["list", "kind", "position", "thrillwiki_id", "name", "note"]
+    yield ["list", "kind", "position", "thrillwiki_id", "name", "park", "note"]
     items = ListItem.objects.filter(list__owner=user, list__deleted_at=None).order_by("list", "position")
-    columns = ("list__title", "list__kind", "position", "page_id", "page__title", "note")
-    yield from (list(row) for row in items.values_list(*columns))
+    park = "page__ridepage__park__title"
+    columns = ("list__title", "list__kind", "position", "page_id", "page__title", park, "note")
+    yield from (["" if value is None else value for value in row] for row in items.values_list(*columns))
 
 
 EXPORTS = {"credits": credits_rows, "log": log_rows, "ratings": ratings_rows, "lists": lists_rows}

@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from core.dates import PartialDate
 from credits import actions as riding
-from credits.models import Credit, LogEntry, TableImport, TableRow
+from credits.lists import actions as lists
+from credits.lists import ordering
+from credits.models import Credit, List, ListItem, LogEntry, TableImport, TableRow
 from credits.tables import actions
 from credits.tables.writing import EXPORTS, as_csv
 from reviews.models import Review
@@ -218,3 +220,62 @@ def test_the_table_of_another_is_not_there(client, ada, rides):
         assert client.post(f"/credits/tables/{table.uid}/{path}").status_code == 404
     client.post(f"/credits/tables/{table.uid}/forget/")
     assert TableImport.objects.filter(pk=table.pk).exists()
+
+
+LISTED = """list,position,thrillwiki_id,name,note
+Best of all,2,{1.pk},{1.title},
+Best of all,1,{0.pk},{0.title},Wow
+Best of all,3,{2.pk},{2.title},
+"""
+
+
+def lists_of(user):
+    kept = ListItem.objects.filter(list__owner=user, list__deleted_at=None)
+    return list(kept.order_by("list", "position").values_list("list__title", "position", "page", "note"))
+
+
+def test_lists_are_brought_in_in_their_order_and_for_their_member_alone(ada, rides):
+    park = rides[2].park
+    counts = bring_in(ada, LISTED.format(rides[0], rides[1], park))
+    assert (counts["items"], counts["new"], counts["left_out"]) == (3, 0, 0)
+    assert [row[2:] for row in lists_of(ada)] == [(rides[0].pk, "Wow"), (rides[1].pk, ""), (park.pk, "")]
+    assert List.objects.get().privacy == List.Privacy.ME
+    assert not Credit.objects.exists()
+
+
+def test_what_is_new_comes_to_the_end_and_undoing_leaves_the_list_as_it_was(ada, rides):
+    listing = lists.create(by=ada, details=lists.Details("Best of all"))
+    ordering.add(listing=listing, by=ada, page_ids=[rides[5].pk, rides[1].pk])
+    before = lists_of(ada)
+    assert bring_in(ada, LISTED.format(*rides))["items"] == 2
+    assert [row[2] for row in lists_of(ada)] == [rides[each].pk for each in (5, 1, 0, 2)]
+    actions.undo(table=TableImport.objects.get(), by=ada)
+    assert lists_of(ada) == before
+
+
+def test_undoing_takes_a_list_away_that_was_made_for_it(ada, rides):
+    bring_in(ada, LISTED.format(*rides))
+    actions.undo(table=TableImport.objects.get(), by=ada)
+    assert lists_of(ada) == []
+    assert not List.objects.kept().exists()
+
+
+def test_the_export_of_lists_changes_nothing_and_fills_another_account(ada, rides):
+    bring_in(ada, LISTED.format(rides[0], rides[1], rides[2].park))
+    top = lists.set_top(by=ada, rides="coasters", page_ids=[ride.pk for ride in rides])
+    ordering.note(listing=top, by=ada, notes={rides[0].pk: "=Front row"})
+    before, file = lists_of(ada), as_csv(EXPORTS["lists"](ada))
+    counts = bring_in(ada, file)
+    assert (counts["items"], counts["new"], counts["same"]) == (0, 0, len(before))
+    assert lists_of(ada) == before
+    ben = make_member("ben")
+    bring_in(ben, file)
+    assert sorted(lists_of(ben)) == sorted(before)
+
+
+def test_what_does_not_fit_on_a_top_list_is_left_out_and_said(ada, rides):
+    top = lists.set_top(by=ada, rides="coasters", page_ids=[rides[0].pk])
+    text = f"list,thrillwiki_id,name\n{top.title},{rides[0].park.pk},{rides[0].park.title}\n"
+    counts = bring_in(ada, text)
+    assert (counts["items"], counts["left_out"]) == (0, 1)
+    assert len(lists_of(ada)) == 1
