@@ -8,7 +8,7 @@ from typing import Any
 from .canonical import MISSING, canonical, normalise
 from .content import essence
 from .identity import keyed_items, keyed_rows
-from .nodes import PLAIN, Atom, Bag, Item, Node, RichText, Rows, Stream, Struct
+from .nodes import PLAIN, TAKEN_APART, Atom, Bag, Item, Node, RichText, Rows, Stream, Struct
 from .outcome import Path, path_key
 from .paragraphs import TextPart, text_parts
 from .steadiness import moved_keys
@@ -50,11 +50,13 @@ def differences(before: Any, after: Any, schema: Node) -> tuple[Change, ...]:
 
 
 def _differences(before: Any, after: Any, node: Node, path: Path) -> Iterator[Change]:
-    if essence(before, node) == essence(after, node):
+    if canonical(before) == canonical(after):
         return
     if before is MISSING or after is MISSING:
         kind = ChangeKind.ADDED if before is MISSING else ChangeKind.REMOVED
         yield Change(path, kind, before, after)
+        return
+    if not isinstance(node, TAKEN_APART) and essence(before, node) == essence(after, node):
         return
     yield from WALKS.get(type(node), _of_value)(before, after, node, path)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from .canonical import MISSING, canonical, least
 from .content import essence
-from .nodes import Node
+from .nodes import TAKEN_APART, Node
 from .outcome import Conflict, Kind, Notice, NoticeKind, Path, Resolutions, holds, path_key, resolved
 
 UNSETTLED = object()
@@ -39,9 +39,14 @@ class Merger:
 
     def merge(self, base: Any, a: Any, b: Any, node: Node, path: Path) -> Any:
         """The merged value, or MISSING."""
-        value = settled(base, a, b, node)
+        value = settled(base, a, b)
         if value is not UNSETTLED:
             return value
+        # What is taken apart anyway is compared by content piece by piece, so that unchanged text is not even parsed.
+        if MISSING in (a, b) or not isinstance(node, TAKEN_APART):
+            value = settled_by_content(base, a, b, node)
+            if value is not UNSETTLED:
+                return value
         place = Place(base, a, b, node, path)
         if MISSING in (a, b):
             return self.conflict(place, Kind.DELETE_MODIFY, provisional=b if a is MISSING else a)
@@ -61,15 +66,13 @@ class Merger:
         self.notices.append(Notice(path, kind, keys))
 
 
-def settled(base: Any, a: Any, b: Any, node: Node) -> Any:
-    """The value where only one side changed anything or both did the same; else UNSETTLED.
+def settled(base: Any, a: Any, b: Any) -> Any:
+    """The value where only one side changed a letter or both did the same; else UNSETTLED."""
+    return _one_sided([canonical(value) for value in (base, a, b)], base, a, b)
 
-    First to the letter, so that nothing is rewritten without need; then by content.
-    """
-    letters = [canonical(value) for value in (base, a, b)]
-    value = _one_sided(letters, base, a, b)
-    if value is not UNSETTLED:
-        return value
+
+def settled_by_content(base: Any, a: Any, b: Any, node: Node) -> Any:
+    """The same, where what nobody wrote does not count."""
     return _one_sided([essence(value, node) for value in (base, a, b)], base, a, b)
 
 

@@ -73,3 +73,5 @@ class Item:
 Node = Atom | RichText | Bag | Struct | Stream | Rows | Item
 
 PLAIN = Atom()
+# What is compared piece by piece.
+TAKEN_APART = (Struct, Stream, Rows, Item)
