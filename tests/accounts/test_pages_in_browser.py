@@ -1,0 +1,98 @@
+"""Every page of signing in, up and out, and of one's account: nothing that axe calls serious, nothing too wide."""
+
+import re
+
+import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.core import mail
+from django.test import Client
+
+from accounts import mails
+from jobs.models import Job
+from tests.support.members import make_member
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+SERIOUS = {"serious", "critical"}
+DOORS = ["login/", "signup/", "login/code/", "login/code/confirm/", "password/reset/", "password/reset/done/"]
+OWN = [
+    "",
+    "preferences/",
+    "preferences/name/",
+    "preferences/home-park/",
+    "email/",
+    "password/change/",
+    "2fa/",
+    "2fa/totp/activate/",
+    "2fa/webauthn/add/",
+    "2fa/recovery-codes/",
+    "sessions/",
+    "3rdparty/",
+    "reauthenticate/",
+    "logout/",
+    "/members/me/export/",
+    "/members/me/leave/",
+    "/members/me/jobs/",
+]
+
+
+class Browsers:
+    """Three who look: a visitor to whom a code was mailed, a member, and one without a password."""
+
+    def __init__(self):
+        ada = make_member("ada", password="right-of-ada")
+        EmailAddress.objects.create(user=ada, email="second@example.org")
+        RecoveryCodes.activate(ada)
+        jobs = [Job.objects.create(kind="members.export", user=ada, slot=state, state=state) for state in _STATES]
+        self.visitor, self.ada, self.eve = Client(), Client(), Client()
+        self.visitor.post("/accounts/login/code/", {"email": "ada@example.org"})
+        self.ada.post("/accounts/login/", {"login": "ada", "password": "right-of-ada"})
+        self.ada.post("/accounts/reauthenticate/", {"password": "right-of-ada"})
+        self.eve.force_login(make_member("eve"))
+        self.visitor.post("/accounts/password/reset/", {"email": "ada@example.org"})
+        reset = re.search(r"http://[^/]+(/accounts/password/reset/key/\S+)", mail.outbox[-1].body).group(1)
+        self.pages = [
+            *((self.visitor, address) for address in [*DOORS, reset, mails.address_to_end(ada, "jobs.over")]),
+            *((self.ada, address) for address in OWN),
+            *((self.ada, f"/members/me/jobs/{job.uid}/") for job in jobs),
+            (self.eve, "reauthenticate/code/"),
+        ]
+
+
+_STATES = ["running", "failed", "done", "cancelled"]
+
+
+def _address(live_server, address: str) -> str:
+    path = re.sub(r"^https?://[^/]+", "", address)
+    return live_server.url + (path if path.startswith("/") else f"/accounts/{path}")
+
+
+def _problems(tab, address: str) -> list:
+    found = [
+        (address, violation["id"], [node["target"] for node in violation["nodes"][:3]])
+        for violation in Axe().run(tab).response["violations"]
+        if violation["impact"] in SERIOUS
+    ]
+    wide = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return [*found, *([(address, "too wide", wide)] if wide > 0 else [])]
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("dark", 390), ("light", 1280)])
+def test_axe_finds_nothing_serious(browser, live_server, scheme, width):
+    look = {"color_scheme": scheme, "viewport": {"width": width, "height": 900}, "reduced_motion": "reduce"}
+    context = browser.new_context(bypass_csp=True, **look)
+    tab = context.new_page()
+    found = []
+    for client, address in Browsers().pages:
+        context.clear_cookies()
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
+        answer = tab.goto(_address(live_server, address))
+        if answer.status != 200 or "/reauthenticate/" in tab.url and "reauthenticate" not in address:
+            found.append((address, answer.status, tab.url))
+        found += _problems(tab, address)
+    context.close()
+    assert found == []
