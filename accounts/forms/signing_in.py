@@ -72,3 +72,53 @@ def _without_placeholders(form: forms.Form) -> None:
     # They repeat the label, and vanish when somebody types.
     for field in form.fields.values():
         field.widget.attrs.pop("placeholder", None)
+
+
+class _Plain:
+    """Labels in our words, and nothing that repeats them within the field. Mixed into allauth's forms."""
+
+    labels = {
+        "email": _("E-mail address"),
+        "oldpassword": _("Password now"),
+        "password": _("Password"),
+        "password1": _("New password"),
+        "password2": _("New password, once more"),
+    }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.label = self.labels.get(name, field.label)
+        _without_placeholders(self)
+
+
+class AddEmailForm(_Plain, allauth_forms.AddEmailForm):
+    """A further address."""
+
+
+class ChangePasswordForm(_Plain, allauth_forms.ChangePasswordForm):
+    """Another password."""
+
+
+class SetPasswordForm(_Plain, allauth_forms.SetPasswordForm):
+    """The first password of somebody who came by an account elsewhere."""
+
+
+class ResetPasswordForm(_Plain, allauth_forms.ResetPasswordForm):
+    """Where the link is sent."""
+
+
+class ResetPasswordKeyForm(_Plain, allauth_forms.ResetPasswordKeyForm):
+    """The new password, by the link."""
+
+
+class ReauthenticateForm(_Plain, allauth_forms.ReauthenticateForm):
+    """The password once more."""
+
+
+class RequestLoginCodeForm(_Plain, allauth_forms.RequestLoginCodeForm):
+    """Where the code is sent."""
+
+
+class ConfirmLoginCodeForm(_Plain, allauth_forms.ConfirmLoginCodeForm):
+    """The code that was sent."""
