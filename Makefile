@@ -15,7 +15,7 @@ run: $(VENV)/.run assets ## Install, migrate, load the real data and serve the s
 	@exec $(PY) -m tools.serve --port $(PORT)
 
 test: $(VENV)/.dev assets chromium ## Install and run the whole suite (ARGS are handed to pytest)
-	$(PY) -m pytest -n 2 $(ARGS)
+	$(PY) -m pytest -n 2 --dist worksteal --durations=25 $(ARGS)
 
 check: $(VENV)/.dev assets ## Lint, formatting, import contracts, Django's checks, migrations, templates
 	$(PY) -m tools.check

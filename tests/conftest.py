@@ -39,6 +39,14 @@ def _committed_tests_leave_a_fresh_copy():
 
 
 @pytest.fixture(autouse=True)
+def _nothing_holds_a_transaction_around_tests_that_commit(request):
+    """Else each waits for the other: a browser test for the rows, their transaction for the test's end."""
+    marker = request.node.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction"):
+        assert not connection.in_atomic_block, "A fixture of a wider scope holds a transaction: make it a module's."
+
+
+@pytest.fixture(autouse=True)
 def _empty_caches():
     """No test finds what another one cached."""
     for cache in caches.all():

@@ -2,9 +2,12 @@
 
 import pytest
 
+from companies.models import CompanyPage
 from companies.models.company import CompanyFormerName, CompanyRelation
 from core.dates import PartialDate
+from parks.models import ParkPage
 from rides.models.rows import RideCredit
+from tests.factories.catalogue import import_rides
 from tests.factories.pages import make_company, make_home, make_model, make_park, make_ride
 from tests.support.reading import read
 
@@ -84,12 +87,13 @@ def test_nonsense_in_the_address_of_the_list_breaks_nothing(client, query):
     assert client.get(f"/companies/?{query}").status_code in {200, 400, 404}
 
 
-def test_queries_do_not_grow_with_a_hundred_and_thirty_nine_rides(client, settings, django_assert_max_num_queries):
+def test_queries_do_not_grow_with_a_hundred_and_thirty_nine_rides(
+    client, settings, tmp_path, django_assert_max_num_queries
+):
     settings.PAGE_CACHE_URL = ""
-    park, small, large = make_park(country="US"), make_company("Small"), make_company("Large")
-    make_ride("Only one", park=park, manufacturer=small, opened="1990")
-    for number in range(139):
-        make_ride(f"Ride {number}", park=park, manufacturer=large, opened="1990", height_m=10 + number / 10)
+    import_rides(tmp_path, park="full-park", maker="Large", count=139)
+    large, small = CompanyPage.objects.get(slug="large"), make_company("Small")
+    make_ride("Only one", park=ParkPage.objects.get(slug="full-park"), manufacturer=small, opened="1990")
     # Once each: the type of the page at an address is remembered from the first visit.
     client.get(small.url)
     client.get(large.url)

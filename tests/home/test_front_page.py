@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from home.models import HomePage, StandardPage
+from home.site import make_site
 from tests.factories.pages import make_company, make_home, make_park, make_ride
 from tests.support.reading import read
 
@@ -67,7 +68,7 @@ def test_data_privacy_and_about_are_made_once_and_then_belong_to_editors(client)
     page = StandardPage.objects.get(slug="privacy")
     page.title = "What we keep"
     page.save_revision().publish()
-    make_home()
+    make_site()
     assert home.get_children().filter(slug="privacy").count() == 1
     assert "What we keep" in read(client, "/privacy/").words
     assert "CC BY-SA 4.0" in read(client, "/attribution/").words

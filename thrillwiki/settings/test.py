@@ -17,5 +17,8 @@ CACHES = {
     "renditions": CACHES["renditions"],
 }
 MFA_REQUIRED = False
+# WhiteNoise warns of a folder that is not there, in each of a thousand test clients.
+STATIC_ROOT = VAR_DIR / "staticfiles"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 # Social log-in without anybody else's server.
 INSTALLED_APPS = [*INSTALLED_APPS, "allauth.socialaccount.providers.dummy"]
