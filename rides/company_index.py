@@ -3,8 +3,8 @@
 from collections import Counter
 from urllib.parse import urlencode
 
-from django.db.models import Count, F, Q
-from django.db.models.functions import Substr, Upper
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Substr, Upper
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from pages.paging import Paging
 from pages.visibility import visible
 
 from .models import RidePage
+from .models.rows import RideCredit
 
 PER_PAGE = 100
 PATH = "/companies/"
@@ -98,9 +99,10 @@ def _letters(facets: Counter, asked: dict[str, str]) -> list[dict]:
 
 
 def _rows(asked: dict[str, str], paging: Paging) -> list[dict]:
+    # Each counted by itself: joined together, a maker's rides would meet all of its credits.
     companies = visible(CompanyPage.objects.all()).annotate(
-        ride_count=Count("rides_built", filter=Q(rides_built__live=True), distinct=True),
-        credit_count=Count("ridecredit_rows", filter=Q(ridecredit_rows__page__live=True), distinct=True),
+        ride_count=_counted(RidePage.objects.filter(live=True), "manufacturer"),
+        credit_count=_counted(RideCredit.objects.filter(page__live=True), "company"),
     )
     if asked["role"]:
         companies = companies.filter(roles__contains=[asked["role"]])
@@ -111,6 +113,12 @@ def _rows(asked: dict[str, str], paging: Paging) -> list[dict]:
     order = [F("ride_count").desc(), "title"] if asked["sort"] else ["title"]
     columns = ("title", "url_path", "roles", "country", "kind", "ride_count", "credit_count")
     return [_row(row) for row in companies.order_by(*order).values(*columns)[paging.rows]]
+
+
+def _counted(things: QuerySet, company: str) -> Coalesce:
+    """How many of the things name the company in this column."""
+    named = things.filter(**{company: OuterRef("pk")}).order_by().values(company).annotate(number=Count("pk"))
+    return Coalesce(Subquery(named.values("number")), 0)
 
 
 def _row(row: dict) -> dict:

@@ -145,6 +145,7 @@ def count(question: "Question") -> Counts:
     if question.mine:
         return _read(question, _counted(question))
     asked = [("type", question.type), ("unfolded", question.unfolded), *question.filter_pairs]
+    asked += [("only", facet) for facet in question.counted]
     rows = kept("finder", asked, lambda: _counted(question), types=[question.type], worth=_is_much)
     return _read(question, rows)
 
@@ -156,17 +157,50 @@ def _is_much(rows: list[tuple]) -> bool:
 
 def _counted(question: "Question") -> list[tuple]:
     chosen = question.codes
-    legs = [_leg(question, ""), *(_leg(question, facet) for facet in chosen), _all(question)]
-    legs += [_chosen_at_least(chosen)] if chosen else []
+    shared = _shared(question)
+    legs = (
+        _shared_legs(question, shared) if shared else [_leg(question, ""), *(_leg(question, each) for each in chosen)]
+    )
+    legs += [_all(question), *([_chosen_at_least(chosen)] if chosen else [])]
     counted = " UNION ALL ".join(sql for sql, _parameters in legs)
     parameters = [each for _sql, given in legs for each in given]
     wanted = [code for codes in chosen.values() for code in codes]
     parameters += [list(chosen), WHOLE, wanted, wanted]
     parameters += [question.unfolded, MOST_OF_UNFOLDED, MOST_VALUES]
     undecided, further = _undecided(question)
+    matching, first = _matching(question, shared) if shared else ("", [])
     with connection.cursor() as cursor:
-        cursor.execute(f"WITH counted(part, code, count) AS ({counted}), {_NAMED} {undecided}", [*parameters, *further])
+        cursor.execute(
+            f"WITH {matching} counted(part, code, count) AS ({counted}), {_NAMED} {undecided}",
+            [*first, *parameters, *further],
+        )
         return cursor.fetchall()
+
+
+def _shared(question: "Question") -> str:
+    """The facet without whose filter everything is counted, where that is one: what matches is then read once.
+
+    "" where another facet is chosen too, or where pairs of values answer.
+    """
+    others = set(question.conditions) - set(question.codes) - {"rider"}
+    facet = next(iter(question.codes), "")
+    is_in_columns = facet in COLUMNS or facet in FOLLOWING
+    return facet if len(question.codes) == 1 and others and is_in_columns else ""
+
+
+def _matching(question: "Question", facet: str) -> tuple[str, list]:
+    """What matches all filters but that of the facet, with what both counts of it need."""
+    columns = FOLLOWING[facet][0] if facet in FOLLOWING else (COLUMNS[facet],)
+    sql, parameters = question.entries(without=facet).values("facets", *columns).query.sql_with_params()
+    return f"matching AS MATERIALIZED ({sql}),", list(parameters)
+
+
+def _shared_legs(question: "Question", facet: str) -> list[tuple[str, list]]:
+    codes = question.codes[facet]
+    chosen = ("SELECT facets FROM matching WHERE facets && %s::int[]", [codes])
+    columns = FOLLOWING[facet][0] if facet in FOLLOWING else (COLUMNS[facet],)
+    aside = (f"SELECT {', '.join(columns)} FROM matching", [])  # noqa: S608 - columns of ours
+    return [_codes_in(question, chosen, ""), _column_in(aside, facet)]
 
 
 def _leg(question: "Question", facet: str) -> tuple[str, list]:
@@ -184,15 +218,16 @@ def _leg(question: "Question", facet: str) -> tuple[str, list]:
         return _from_difference(question, facet, found)
     entries = question.entries(without=facet)
     is_in_columns = facet in COLUMNS or facet in FOLLOWING
-    return _from_column(entries, facet) if is_in_columns else _from_codes(entries, facet)
+    return _from_column(entries, facet) if is_in_columns else _from_codes(question, entries, facet)
 
 
 def _from_pairs(question: "Question", facet: str, codes: list[int]) -> tuple[str, list]:
     """What was counted beside these values when the entries were written; none of the entries has two of them."""
     # Two readings of one index each; a value beside itself stands in the first.
     firsts, seconds = "SELECT second AS code, count", "SELECT first, count"
-    where = f"FROM search_facetpair WHERE type = %s AND {{}} = ANY(%s) {_only_of(question, facet)}"
-    given = [question.type, codes, *([_codes_of(question, facet)] if facet in question.whole else [])]
+    only, of_facets = _only_of(question, facet)
+    where = f"FROM search_facetpair WHERE type = %s AND {{}} = ANY(%s) {only}"
+    given = [question.type, codes, *of_facets]
     pairs = (
         f"{firsts} {where.format('first', 'second')} UNION ALL "
         f"{seconds} {where.format('second', 'first')} AND first <> second"
@@ -200,8 +235,17 @@ def _from_pairs(question: "Question", facet: str, codes: list[int]) -> tuple[str
     return f"SELECT %s::text, code, sum(count)::bigint FROM ({pairs}) pairs GROUP BY code", [facet, *given, *given]  # noqa: S608
 
 
-def _only_of(question: "Question", facet: str) -> str:
-    return "AND {} = ANY(%s)" if facet in question.whole else ""
+def _only_of(question: "Question", facet: str) -> tuple[str, list]:
+    """A condition on codes: sideways only those of the facet are counted."""
+    if facet in question.whole:
+        return "AND {} = ANY(%s)", [_codes_of(question, facet)]
+    if question.counted:
+        return "AND {} IN (SELECT id FROM search_facetvalue WHERE facet = ANY(%s))", [_named_facets(question)]
+    return "", []
+
+
+def _named_facets(question: "Question") -> list[str]:
+    return sorted({*question.counted, *question.codes, WHOLE})
 
 
 def _codes_of(question: "Question", facet: str) -> list[int]:
@@ -212,24 +256,40 @@ def _codes_of(question: "Question", facet: str) -> list[int]:
 def _from_difference(question: "Question", facet: str, found: Difference) -> tuple[str, list]:
     pairs, given = _from_pairs(question, facet, found.codes)
     entries = question.entries(only=found.name).filter(Q(facets__overlap=found.outside))
-    left_out, further = _from_codes(entries, facet)
+    left_out, further = _from_codes(question, entries, facet)
     taken = f"SELECT part, code, -count FROM ({left_out}) left_out(part, code, count)"  # noqa: S608
     return f"{pairs} UNION ALL {taken}", [*given, *further]
 
 
-def _from_codes(entries: QuerySet, facet: str) -> tuple[str, list]:
+def _from_codes(question: "Question", entries: QuerySet, facet: str) -> tuple[str, list]:
     """All values of all facets, from the numbers that entries carry."""
-    matching, parameters = entries.values("facets").query.sql_with_params()
+    return _codes_in(question, entries.values("facets").query.sql_with_params(), facet)
+
+
+def _codes_in(question: "Question", matching: tuple[str, list], facet: str) -> tuple[str, list]:
+    sql, parameters = matching
     # The text comes from the ORM, its values are parameters.
-    codes = f"SELECT unnest(facets) AS code FROM ({matching}) matching"  # noqa: S608
-    return f"SELECT %s::text, code, count(*) FROM ({codes}) each GROUP BY code", [facet, *parameters]  # noqa: S608
+    codes = f"SELECT unnest(facets) AS code FROM ({sql}) matching"  # noqa: S608
+    only, given = "", []
+    if question.counted:
+        only, given = (
+            "WHERE code IN (SELECT id FROM search_facetvalue WHERE facet = ANY(%s))",
+            [_named_facets(question)],
+        )
+    counted = f"SELECT %s::text, code, count(*) FROM ({codes}) each {only} GROUP BY code"  # noqa: S608
+    return counted, [facet, *parameters, *given]
 
 
 def _from_column(entries: QuerySet, facet: str) -> tuple[str, list]:
     """The values of one facet alone, which is quicker by far than to take all numbers apart."""
-    columns, value = FOLLOWING[facet] if facet in FOLLOWING else _value_in(facet)
-    matching, parameters = entries.values(*columns).query.sql_with_params()
-    each = f"SELECT {value} AS value FROM ({matching}) matching"  # noqa: S608
+    columns = FOLLOWING[facet][0] if facet in FOLLOWING else (COLUMNS[facet],)
+    return _column_in(entries.values(*columns).query.sql_with_params(), facet)
+
+
+def _column_in(matching: tuple[str, list], facet: str) -> tuple[str, list]:
+    sql, parameters = matching
+    _columns, value = FOLLOWING[facet] if facet in FOLLOWING else _value_in(facet)
+    each = f"SELECT {value} AS value FROM ({sql}) matching"  # noqa: S608
     values = f"SELECT coalesce(value, %s) AS value, count(*) AS count FROM ({each}) each GROUP BY 1"  # noqa: S608
     return (
         f"SELECT %s::text, stored.id, counted.count FROM ({values}) counted "  # noqa: S608

@@ -4,15 +4,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 
-from django.db.models import IntegerField, Q, QuerySet, Value
+from django.db.models import F, IntegerField, Q, QuerySet, Value
+from django.db.models.expressions import OrderBy
 
 from search.models import CatalogueEntry
 
 from .cursor import Cursor, cursor_of
+from .parting import in_values, least_of
 from .question import Question
 from .sorting import Sorting
 
 PER_PAGE = 50
+# So many rows are sorted sooner than an index is read that has them at its end.
+FEW = 5_000
 # What is never shown in a list.
 _HEAVY = ("words", "former_words", "context_words", "search_vector", "point", "facets", "related_ids", "open_during")
 
@@ -84,12 +88,25 @@ def fetch(
 def _soon_found(question: Question, entries: QuerySet, condition: Q, order: list, limit: int) -> QuerySet:
     """The same entries, chosen by the index alone where it holds all that is asked for.
 
-    The best known that lack what the best known have stand far down: of thirty thousand rows only the index is read.
+    The best known that lack what the best known have stand far down: of thirty thousand rows only the index is read,
+    or, where a filter is known to let few in, these are found by it and sorted.
     """
-    facets = set(question.codes) - {"decade"}
-    if question.sorting.order.name != "known" or not question.conditions or not set(question.conditions) <= facets:
+    if question.sorting.order.name != "known" or not question.conditions:
         return entries
-    return entries.filter(pk__in=question.entries().filter(condition).order_by(*order).values("pk")[:limit])
+    few = least_of(question)
+    if few is not None and few <= FEW:
+        value, page = order
+        # As an expression the order fits no index.
+        ordered = (
+            question.entries()
+            .filter(condition)
+            .order_by(OrderBy(F("prominence") + 0.0, descending=value.descending), page)
+        )
+    elif (found := in_values(question)) is not None:
+        ordered = found.filter(condition).order_by(*order)
+    else:
+        return entries
+    return entries.filter(pk__in=ordered.values("pk")[:limit])
 
 
 def _part(entries: QuerySet, number: int, condition: Q, order: list, limit: int) -> QuerySet:

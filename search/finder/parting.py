@@ -7,7 +7,10 @@ it lets in most of them, what it leaves out is counted instead, and taken away f
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import QuerySet
+
 from search.catalogue.facets import FACETS, WIDE
+from search.models import CatalogueEntry
 
 from .lookup import RULE
 
@@ -82,3 +85,19 @@ def difference(question: "Question", filters: list[str]) -> Difference | None:
     if codes is None or sum(2 * each.left_out / max(each.total, 1) for each in others) >= 1:
         return None
     return Difference(first, codes, [code for each in others for code in each.outside])
+
+
+def in_values(question: "Question") -> QuerySet | None:
+    """What is found, asked for by the values that entries carry alone; None where that is not all."""
+    found = CatalogueEntry.objects.filter(type=question.type)
+    for name in question.conditions:
+        if name not in question.codes:
+            return None
+        found = found.filter(facets__overlap=question.codes[name])
+    return found
+
+
+def least_of(question: "Question") -> int | None:
+    """How many the narrowest filter lets in of which that is known."""
+    partings = [parting_of(question, name) for name in question.conditions]
+    return min((parting.total - parting.left_out for parting in partings if parting), default=None)

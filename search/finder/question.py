@@ -57,6 +57,8 @@ class Question:
     view: str = VIEWS[0]
     after: Cursor | None = None
     before: Cursor | None = None
+    # The facets of which values are counted; none is all.
+    counted: tuple[str, ...] = ()
     # The fields as they were filled in, and what is wrong with them.
     given: dict[str, str] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)

@@ -21,6 +21,7 @@ class Choice:
 
 def choices_of(asked: Asked) -> list[Choice]:
     """The filters of the bar with the finder's counts; one with several values chosen stands in the chips only."""
+    asked.question.counted = IN_BAR[asked.type]
     by_name = {counts.name: counts for counts in asked.question.facets()}
     names = [name for name in IN_BAR[asked.type] if not _has_several(asked, name)]
     return [_choice(asked, by_name[name]) for name in names]

@@ -198,9 +198,10 @@ class CatalogueEntry(models.Model):
                 condition=models.Q(status__in=sorted(OPEN_STATUSES)),
                 name="search_entry_open",
             ),
-            # Roller coasters of a place by status, counted without reading the rows.
+            # Roller coasters by place and status, by year, by park and by maker, counted without reading the rows.
             models.Index(
                 fields=["continent", "country", "region", "status"],
+                include=["page", "park_page_id", "makers", "opening_day", "open_during", "height_m", "speed_kmh"],
                 condition=models.Q(type="ride", category="roller-coaster"),
                 name="search_coasters_of_places",
             ),
@@ -235,11 +236,19 @@ class CatalogueEntry(models.Model):
             ),
             # A column that is never NULL is sorted without a word on NULLs, and so is its index.
             models.Index("type", F("prominence").desc(), "page", name="search_by_how_known"),
+            # With what openings and closings of all years are counted by.
             models.Index(
                 "type",
                 F("opening_day").asc(nulls_last=True),
                 "page",
+                include=["opening_date", "status", "continent", "country"],
                 name="search_by_opening_first",
+            ),
+            models.Index(
+                fields=["type", "closing_day"],
+                include=["closing_date", "status", "continent", "country"],
+                condition=models.Q(closing_day__isnull=False),
+                name="search_by_closing",
             ),
         ]
 

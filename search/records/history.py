@@ -15,7 +15,7 @@ from search.catalogue.kept import MUCH, kept
 from search.models import CatalogueEntry
 
 from .moments import FIRST_DAY
-from .race import changes_of, claims_of
+from .race import best_to_this_day, changes_of, claims_of
 from .reigns import Claim, Reign, reigns
 from .scope import Scope
 from .standings import Field
@@ -38,14 +38,14 @@ class Named:
         return address(self.url_path)
 
 
-def history_of(scope: Scope) -> list[Reign]:
-    """All reigns since 1880, the first one first. One query.
+def history_of(scope: Scope, *, is_broad: bool = False) -> list[Reign]:
+    """All reigns since 1880, the first one first. One query; two where `is_broad`, which then look at few rows.
 
     The holders are `Named`; of rankings by number pages or keys, which `named` replaces.
     """
     if scope.record.counted:
         return reigns(_running_counts(scope), since=FIRST_DAY, today=utc_today())
-    found = reigns(_claims(scope), since=FIRST_DAY, today=utc_today())
+    found = reigns(_claims(scope, is_broad=is_broad), since=FIRST_DAY, today=utc_today())
     return [replace(reign, value=-reign.value) for reign in found] if scope.record.smallest else found
 
 
@@ -53,7 +53,10 @@ def kept_history(scope: Scope, field: Field) -> list[Reign]:
     """The same, from what was found before where very many took part and none has changed."""
     asked = [("record", scope.record.key), *scope.pairs, ("today", utc_today())]
     types = [str(each) for each in CatalogueEntry.Type if each != CatalogueEntry.Type.MODEL]
-    return kept("reigns", asked, lambda: history_of(scope), types=types, worth=lambda made: field.known >= MUCH)
+    is_much = field.known >= MUCH
+    # A page that names a park or a maker has asked for it already, and is about few.
+    is_broad = is_much and not scope.park and not scope.maker
+    return kept("reigns", asked, lambda: history_of(scope, is_broad=is_broad), types=types, worth=lambda _made: is_much)
 
 
 def groups_of(found: list[Reign]) -> set:
@@ -89,8 +92,9 @@ _AT_THE_STAIRCASE = """
 """
 
 
-def _claims(scope: Scope) -> Iterator[Claim[Named]]:
-    claims, parameters = claims_of(scope).query.sql_with_params()
+def _claims(scope: Scope, *, is_broad: bool) -> Iterator[Claim[Named]]:
+    best = best_to_this_day(scope) if is_broad else None
+    claims, parameters = claims_of(scope, beside=best).query.sql_with_params()
     with connection.cursor() as cursor:
         cursor.execute(_AT_THE_STAIRCASE.format(claims=claims), parameters)
         for pk, name, url_path, park_name, opened, closed, value, first, end in cursor.fetchall():

@@ -1,7 +1,22 @@
 """Which entries are in the race for a record, and with which figure, as querysets."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.contrib.postgres.fields import ArrayField, DateRangeField
-from django.db.models import BigIntegerField, BooleanField, Count, F, FloatField, Func, Q, QuerySet, Value, Window
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    Count,
+    DateField,
+    F,
+    FloatField,
+    Func,
+    Q,
+    QuerySet,
+    Value,
+    Window,
+)
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Cast, FirstValue, Rank
 from psycopg.types.range import DateRange
@@ -10,7 +25,7 @@ from parks.status import COMING_STATUSES, OPEN_STATUSES, Status
 from search.models import CatalogueEntry
 
 from .moments import FIRST_DAY, Moment
-from .registry import Record
+from .registry import COASTERS, Record
 from .scope import Scope
 
 _NUMBERS = ArrayField(BigIntegerField())
@@ -37,6 +52,20 @@ class NoSpan(Func):
 
     function = "isempty"
     output_field = BooleanField()
+
+
+class IsOpenToThisDay(Func):
+    """Whether the last of an entry's spans has no end."""
+
+    function = "upper_inf"
+    output_field = BooleanField()
+
+
+class OpenSince(Func):
+    """The first day of the span without an end."""
+
+    template = "(SELECT lower(span) FROM unnest(%(expressions)s) AS span WHERE upper_inf(span))"
+    output_field = DateField()
 
 
 def entries_of(scope: Scope) -> QuerySet[CatalogueEntry]:
@@ -102,9 +131,16 @@ def ranked(scope: Scope) -> QuerySet[CatalogueEntry]:
     return contenders(scope).annotate(rank=Window(Rank(), order_by=order), best=best)
 
 
+def _rides_of(scope: Scope) -> QuerySet[CatalogueEntry]:
+    """The same as `entries_of`; where it is all roller coasters, in the words of their own index."""
+    if scope.kind == COASTERS and len(scope.codes) == 1:
+        return CatalogueEntry.objects.filter(type=scope.record.searched, category=COASTERS)
+    return entries_of(scope)
+
+
 def tallied(scope: Scope) -> QuerySet:
     """Parks or makers as `group` (a page, or a key) with `value`, the number of their rides that count, most first."""
-    rides = entries_of(scope).filter(counts(scope)).order_by()
+    rides = _rides_of(scope).filter(counts(scope)).order_by()
     if scope.record.counted == "park":
         rides = rides.filter(park_page_id__isnull=False).values(group=F("park_page_id"))
     else:
@@ -123,11 +159,45 @@ def spans_of(scope: Scope) -> QuerySet:
     return entries.annotate(span=Func(F("open_during"), function="unnest", output_field=DateRangeField()))
 
 
-def claims_of(scope: Scope) -> QuerySet:
-    """The page, the figure (greater is always better) and the span of all that ever took part."""
+@dataclass(frozen=True)
+class Standing:
+    """The best figure of all that is open to this day, and since when."""
+
+    figure: float | date
+    since: date
+
+
+def best_to_this_day(scope: Scope) -> Standing | None:
+    """Beside it nothing that opened later and has less ever held the record. One query."""
+    record = scope.record
+    found = entries_of(scope).filter(has_figure(record.column))
+    if scope.everything:
+        found = found.exclude(status__in=NEVER_BUILT).filter(opening_day__isnull=False).annotate(since=F("opening_day"))
+    else:
+        found = found.filter(IsOpenToThisDay(F("open_during"))).annotate(since=OpenSince(F("open_during")))
+    row = found.order_by(order_of(record), "pk").values_list(record.column, "since").first()
+    return Standing(*row) if row and row[1] else None
+
+
+def may_have_held(scope: Scope, best: Standing) -> Q:
+    """The condition without which an entry never held the record: as good as the best one, or there before it."""
+    record = scope.record
+    as_good = Q(**{f"{record.column}__{'lte' if record.smallest else 'gte'}": best.figure})
+    if scope.everything:
+        return as_good | Q(opening_day__lt=best.since)
+    before = Value(DateRange(None, best.since), output_field=DateRangeField())
+    return as_good | Q(OpenIn(F("open_during"), before))
+
+
+def claims_of(scope: Scope, *, beside: Standing | None = None) -> QuerySet:
+    """The page, the figure (greater is always better) and the span of all that ever took part.
+
+    With `beside`, of all that may have held the record beside it.
+    """
     column = scope.record.column
     value = value_of(column)
     spans = spans_of(scope).filter(has_figure(column))
+    spans = spans.filter(may_have_held(scope, beside)) if beside else spans
     return spans.annotate(claimed=-value if scope.record.smallest else value).values("page_id", "claimed", "span")
 
 

@@ -128,7 +128,9 @@ def field_of(scope: Scope) -> Field:
     record, in_race = scope.record, counts(scope)
     known = in_race & (has_figure(record.column) if record.column else Q())
     undated = left_out(scope.moment) if scope.moment and not scope.everything else None
-    row = entries_of(scope).aggregate(
+    # Without a day nothing but who is in the race is counted: an index may hold that.
+    entries = entries_of(scope) if undated is not None else entries_of(scope).filter(in_race)
+    row = entries.aggregate(
         everybody=Count("pk", filter=in_race),
         known=Count("pk", filter=known),
         **({"undated": Count("pk", filter=undated)} if undated is not None else {}),

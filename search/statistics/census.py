@@ -19,7 +19,7 @@ from .years import Times, times_of
 
 @dataclass
 class Census:
-    """What the page shows. Three queries, each asked for when it is needed."""
+    """What the page shows. Five queries, each asked for when it is needed."""
 
     place: Place
 

@@ -18,7 +18,7 @@ from .tables import Table
 
 
 def statistics(request: HttpRequest) -> HttpResponse:
-    """All tables and drawings of a place. Four queries."""
+    """All tables and drawings of a place. Six queries."""
     _note_what_is_shown()
     form = PlaceForm(request.GET)
     place = form.place()

@@ -1,6 +1,10 @@
 """What a visitor reads on the pages of companies, people and models, and on the list of them."""
 
+import re
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from companies.models import CompanyPage
 from companies.models.company import CompanyFormerName, CompanyRelation
@@ -103,3 +107,17 @@ def test_queries_do_not_grow_with_a_hundred_and_thirty_nine_rides(
         response = client.get(large.url)
     assert len(few) == len(many)
     assert response.content.decode().count("<tr>") == 140
+
+
+def test_rides_and_credits_of_the_list_are_counted_without_being_paired(client):
+    maker = make_company("Vekoma", roles=["manufacturer", "designer"])
+    for number in range(6):
+        ride = make_ride(f"Ride {number}", park=None, manufacturer=maker)
+        RideCredit.objects.create(page=ride, role="designer", company=maker)
+    with CaptureQueriesContext(connection) as asked:
+        assert "6" in read(client, "/companies/").words
+    (sql,) = [each["sql"] for each in asked if "credit_count" in each["sql"]]
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN (ANALYZE, TIMING off) {sql}")
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert max(float(rows) for rows in re.findall(r"actual rows=([0-9.]+)", plan)) <= 12, plan

@@ -110,7 +110,9 @@ def test_every_list_equals_the_oracle(known, query):
 def test_the_history_names_on_each_day_whoever_had_the_most(known, query):
     for key in ("tallest", "fastest", "most-inversions", "oldest", "most-coasters", "busiest-maker"):
         record = RECORDS[key]
-        history = history_of(ScopeForm(QueryDict(query), record).scope())
+        scope = ScopeForm(QueryDict(query), record).scope()
+        history = history_of(scope)
+        assert history_of(scope, is_broad=True) == history
         for day in _telling_days(history):
             held = [reign for reign in history if reign.first <= day and (reign.end is None or day < reign.end)]
             assert _holders(record, held) == _expected(known, record, QueryDict(query).dict(), day), (key, day)
