@@ -6,6 +6,7 @@ from operator import attrgetter
 
 from django.db.models import F, IntegerField, Q, QuerySet, Value
 from django.db.models.expressions import OrderBy
+from django.db.models.functions import Coalesce
 
 from search.models import CatalogueEntry
 
@@ -86,24 +87,28 @@ def fetch(
 
 
 def _soon_found(question: Question, entries: QuerySet, condition: Q, order: list, limit: int) -> QuerySet:
-    """The same entries, chosen by the index alone where it holds all that is asked for.
+    """The same entries, chosen without reading those that are not asked for.
 
-    The best known that lack what the best known have stand far down: of thirty thousand rows only the index is read,
-    or, where a filter is known to let few in, these are found by it and sorted.
+    Where a filter is known to let few in, these are found by it and sorted: they may stand at the list's far end. The
+    best known under values alone are found in an index that holds the values, without reading rows.
     """
-    if question.sorting.order.name != "known" or not question.conditions:
+    if not question.conditions or question.sorting.apart is not None:
         return entries
-    few = least_of(question)
-    if few is not None and few <= FEW:
-        value, page = order
-        # As an expression the order fits no index.
-        ordered = (
-            question.entries()
-            .filter(condition)
-            .order_by(OrderBy(F("prominence") + 0.0, descending=value.descending), page)
+    value, page = order
+    few, by_values = least_of(question), in_values(question)
+    is_by_known = question.sorting.order.name == "known"
+    if few is not None and few <= (2 * FEW if is_by_known and by_values is None else FEW):
+        column = F(question.sorting.column)
+        # The same order as an expression, which fits no index.
+        unindexed = OrderBy(
+            Coalesce(column, column),
+            descending=value.descending,
+            nulls_first=value.nulls_first,
+            nulls_last=value.nulls_last,
         )
-    elif (found := in_values(question)) is not None:
-        ordered = found.filter(condition).order_by(*order)
+        ordered = question.entries().filter(condition).order_by(unindexed, page)
+    elif is_by_known and by_values is not None:
+        ordered = by_values.filter(condition).order_by(*order)
     else:
         return entries
     return entries.filter(pk__in=ordered.values("pk")[:limit])

@@ -102,7 +102,7 @@ def _nodes(node: dict) -> Iterator[dict]:
 
 LISTS = ["", "sort=name", "sort=opened", "sort=-opened", "sort=height", "kind=simulator", "height_min=85"]
 # Only the filter says where they are: they stand last.
-LISTS += ["kind=simulator&opened_min=1900"]
+LISTS += ["kind=simulator&opened_min=1900", "kind=simulator&sort=opened", "kind=simulator&sort=-name"]
 
 
 def test_no_list_and_no_history_reads_all_rows(many):
