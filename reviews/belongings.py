@@ -48,7 +48,7 @@ def _without_replies_of(user, *, keep: bool) -> set[int]:
     """Official replies stay without a name where others read them; the pages that showed them."""
     own = ReviewReply.objects.filter(author=user)
     pages = set(own.values_list("review__page_id", flat=True))
-    kept = list(own.filter(state=State.PUBLISHED).values_list("pk", flat=True)) if keep else []
+    kept = list(own.filter(state=State.PUBLISHED, deleted_at=None).values_list("pk", flat=True)) if keep else []
     own.exclude(pk__in=kept).delete()
     ReviewReply.objects.filter(pk__in=kept).update(author=None)
     return pages
@@ -101,6 +101,7 @@ def _replies(user) -> Iterator[dict]:
             "state": reply.state,
             "created": reply.created_at.isoformat(),
             "edited": reply.edited_at.isoformat() if reply.edited_at else "",
+            "deleted": reply.deleted_at.isoformat() if reply.deleted_at else "",
         }
 
 

@@ -71,7 +71,8 @@ def _put_reply(state: str):
 
 
 def _replies_of(user_id: int) -> QuerySet:
-    published = ReviewReply.objects.filter(author=user_id, state=State.PUBLISHED, review__in=Review.objects.public())
+    shown = {"state": State.PUBLISHED, "deleted_at": None, "review__in": Review.objects.public()}
+    published = ReviewReply.objects.filter(author=user_id, **shown)
     return published.select_related("author", "review__page")
 
 
@@ -80,7 +81,7 @@ def _is_reply_visible(reply: ReviewReply) -> bool:
 
 
 REPLIES = Subject(
-    name="review-reply",
+    name=replying.SUBJECT,
     model=ReviewReply,
     label=_("Official reply"),
     url_of=lambda reply: f"/reviews/{reply.review.uid}/",
@@ -88,9 +89,11 @@ REPLIES = Subject(
     text_of=lambda reply: reply.text,
     title_of=lambda reply: reply.review.page.title,
     is_visible=_is_reply_visible,
+    publish=_put_reply(State.PUBLISHED),
     hide=_put_reply(State.HIDDEN),
     remove=_put_reply(State.REMOVED),
     restore=_put_reply(State.PUBLISHED),
     things_of=_replies_of,
-    related=("author__profile", "review__page"),
+    related=("author__profile", "review__page", "review__author"),
+    template="reviews/reply_at_the_desk.html",
 )

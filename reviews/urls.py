@@ -16,6 +16,7 @@ urlpatterns = [
     path("vote/<uuid:uid>/", voting.on_review, name="vote"),
     path("reply/<uuid:uid>/", replying.reply, name="reply"),
     path("reply/<uuid:uid>/delete/", replying.delete_reply, name="delete-reply"),
+    path("reply/<uuid:uid>/undo-delete/", replying.undo_delete_reply, name="undo-delete-reply"),
     path("<uuid:uid>/", reading.review, name="review"),
     path("<uuid:uid>/history/", reading.history, name="history"),
     path("<uuid:uid>/delete/", own.delete, name="delete"),

@@ -2,7 +2,7 @@
 
 from .moderating import hide, publish, remove, restore
 from .rating_many import delete_bare, rate_many
-from .replying import delete_reply, reply
+from .replying import delete_reply, reply, undo_delete_reply
 from .sweeping import sweep
 from .voting import vote
 from .writing import UNDO_WITHIN, delete, edit, rate, undo_delete, write
@@ -22,6 +22,7 @@ __all__ = [
     "restore",
     "sweep",
     "undo_delete",
+    "undo_delete_reply",
     "vote",
     "write",
 ]

@@ -9,6 +9,7 @@ from accounts.models import Profile
 from reviews.models import Draft, Review, ReviewAspect, ReviewVersion
 from reviews.vocabulary import State
 
+from .replying import let_go_of_deleted
 from .voting import count_votes_of
 from .writing import UNDO_WITHIN
 
@@ -39,6 +40,7 @@ def sweep(today: date | None = None) -> None:
     ReviewAspect.objects.filter(review__in=taken_down).delete()
     taken_down.update(**_BLANK)
     deleted.exclude(state__in=[State.HIDDEN, State.REMOVED]).delete()
+    let_go_of_deleted(now - UNDO_WITHIN)
     # Those whose suspension has ended are heard again; three days, should a day be missed.
     heard = Profile.objects.filter(suspended_until__range=(now - timedelta(days=3), now))
     count_votes_of(list(heard.values_list("user_id", flat=True)))

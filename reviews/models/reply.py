@@ -2,6 +2,8 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Length
+from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +23,7 @@ class ReviewReply(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.PUBLISHED)
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
     edited_at = models.DateTimeField(_("edited"), null=True, blank=True, editable=False)
+    deleted_at = models.DateTimeField(_("taken back"), null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("official reply")
@@ -28,6 +31,9 @@ class ReviewReply(models.Model):
         constraints = [
             models.CheckConstraint(name="reviews_reply_state_known", condition=models.Q(state__in=State.values)),
             models.CheckConstraint(name="reviews_reply_says_something", condition=~models.Q(text="")),
+            models.CheckConstraint(
+                name="reviews_reply_not_too_long", condition=LessThanOrEqual(Length("text"), LONGEST_REPLY)
+            ),
         ]
 
     def __str__(self):
@@ -36,4 +42,9 @@ class ReviewReply(models.Model):
     @property
     def is_public(self) -> bool:
         """Whether everybody reads it, where its review is public."""
-        return self.state == State.PUBLISHED
+        return self.state == State.PUBLISHED and self.deleted_at is None
+
+    @property
+    def is_down(self) -> bool:
+        """Whether moderators took it down: then nobody writes it anew."""
+        return self.state in (State.HIDDEN, State.REMOVED)

@@ -59,14 +59,23 @@ def _delete_reply(world: World) -> Sent:
     return Sent(f"{sent.url}delete/")
 
 
+def _undo_delete_reply(world: World) -> Sent:
+    sent = _delete_reply(world)
+    actions.delete_reply(review=world.notes["review"], by=world.member)
+    return Sent(sent.url.replace("/delete/", "/undo-delete/"))
+
+
 def _replies(world: World) -> list[str]:
-    return list(ReviewReply.objects.filter(review=world.notes["review"]).values_list("text", flat=True))
+    return list(
+        ReviewReply.objects.filter(review=world.notes["review"], deleted_at=None).values_list("text", flat=True)
+    )
 
 
 CASES = [
     Case("reviews:vote", _vote, _votes, owned=False),
     Case("reviews:reply", _reply, _replies),
     Case("reviews:delete-reply", _delete_reply, _replies),
+    Case("reviews:undo-delete-reply", _undo_delete_reply, _replies),
     Case(
         "reviews:write",
         lambda world: Sent(f"/reviews/write/{world.ride.pk}/", {"rating": "9", "text": WORDS}),
