@@ -8,6 +8,7 @@ from reviews.photos import beside_reviews
 from tests.factories.pages import make_ride
 from tests.media import files
 from tests.media.members import published, scene, trusted, upload
+from tests.support.reading import read
 
 pytestmark = pytest.mark.django_db
 
@@ -51,3 +52,24 @@ def test_a_members_photo_that_leads_a_page_names_who_took_it_and_takes_the_drawi
     assert "No photo yet" not in head
     assert "<picture>" in head
     assert head.split("<picture>")[1].count("CC BY-SA 4.0") == 1
+
+
+def test_each_photo_stands_with_name_and_licence_and_can_be_reported_wherever_it_is_shown(client):
+    ada, ride = trusted("ada", 2), make_ride("Blue Fire")
+    client.force_login(ada)
+    client.post(f"/reviews/write/{ride.pk}/", {"rating": "8", "text": "What a launch."})
+    photo = published(ada, ride, credit="Ada Lovelace", licence="cc-by-4.0")
+    client.logout()
+    places = {
+        ride.url: (".hero figure", "#photos figure", ".review-photos figure"),
+        f"/photos/on/{ride.pk}/": ("figure",),
+        f"/reviews/on/{ride.pk}/": (".review-photos figure",),
+    }
+    for address, boxes in places.items():
+        soup = read(client, address).soup
+        for box in boxes:
+            credit = soup.select_one(f"{box} .credit")
+            assert "Ada Lovelace" in credit.text
+            assert credit.select_one("a[rel~=license]")["href"].endswith("/by/4.0/")
+            has_link = soup.select_one(f'{box} a[href="/moderation/report/photo/{photo.pk}/"]')
+            assert has_link or "hero" in box
