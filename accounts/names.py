@@ -1,11 +1,14 @@
 """Which names may be taken: none that could be mistaken for another's, for the staff's or for an address of ours."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from core.registry import Registry
 
 from .models import NameHistory, Profile, User
 from .skeletons import skeleton
@@ -15,6 +18,9 @@ SHORTEST, LONGEST = 3, 30
 KEPT_FOR = timedelta(days=90)
 # How often one may change it.
 BETWEEN_CHANGES = timedelta(days=30)
+
+# Each is asked with the look of a name and the key of who wants it (None: somebody new): whether nobody may have it.
+forbidden: Registry[Callable[[str, int | None], bool]] = Registry("names that nobody may have")
 
 # No e-mail address can be a name: names are public.
 well_formed = RegexValidator(
@@ -52,6 +58,8 @@ def check(name: str, *, user: User | None = None) -> None:
 def check_free(name: str, *, user: User | None = None) -> None:
     """Raise ValidationError where somebody else has the name, one that looks like it, or had one until lately."""
     look, own = skeleton(name), user.pk if user else None
+    if any(is_forbidden(look, own) for _name, is_forbidden in forbidden):
+        raise ValidationError(_("This name is against the rules. Choose another one."), code="forbidden")
     if Profile.objects.filter(name_skeleton=look).exclude(user=own).exists():
         raise ValidationError(TAKEN, code="taken")
     kept = NameHistory.objects.filter(name_skeleton=look, given_up_at__gt=timezone.now() - KEPT_FOR)

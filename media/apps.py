@@ -29,13 +29,14 @@ class MediaConfig(AppConfig):
         from accounts.desk import Link, links
         from core.daily import daily_tasks
 
-        from . import belongings, trusting
+        from . import belongings, picture_desk, trusting
         from .member_photos import bar, desk, files, upkeep
         from .models import MemberPhoto, Photo
 
         belongings.register()
         trusting.register()
         desk.register()
+        picture_desk.register()
         buttons.register("photo", bar.add_photo)
         links.register("photos", Link("own-photos", _("Your photos")))
         daily_tasks.register("members' photos", upkeep.throw_away)

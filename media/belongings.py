@@ -26,7 +26,7 @@ def export_photos(user) -> Iterator[tuple]:
 def export_picture(user) -> Iterator[tuple]:
     """The picture beside the member's name."""
     for picture in MemberPicture.objects.filter(user=user):
-        yield from _opened("picture", picture.file)
+        yield from _opened("picture", picture.clean_copy)
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from .member_views.initials import initials
 from .member_views.of_page import of_page
 from .member_views.own import edit, undo_withdrawal, withdraw
 from .member_views.picture import picture
-from .member_views.private_files import photo, private_file
+from .member_views.private_files import photo, private_file, private_picture
 
 app_name = "photos"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("add/<int:page_id>/file/", add_file, name="add-file"),
     path("on/<int:page_id>/", of_page, name="of-page"),
     path("picture/", picture, name="picture"),
+    path("picture/<int:pk>/", private_picture, name="private-picture"),
     path("initials/<str:letters>-<int:tone>.svg", initials, name="initials"),
     path("<uuid:uid>/", photo, name="photo"),
     path("<uuid:uid>/small/", private_file, {"size": "small"}, name="small"),

@@ -1,11 +1,15 @@
-"""What follows from a saved photo."""
+"""What follows from a saved photo, and what is announced of pictures."""
 
 from functools import partial
 
 from django.db import transaction
+from django.dispatch import Signal
 
 from .models import Photo
 from .tasks import make_renditions
+
+# The picture beside a member's name is another one, or none. Sent inside the transaction, with `user_id`.
+picture_changed = Signal()
 
 
 def prepare_renditions(sender, instance: Photo, update_fields=None, **kwargs) -> None:

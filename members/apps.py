@@ -10,8 +10,10 @@ class MembersConfig(AppConfig):
     def ready(self) -> None:
         """Register the work of this app, and keep members' cached pages true."""
         from core.daily import daily_tasks
-        from members import belongings, daily, erasure, export, invalidation, leaving, waiting
+        from members import about, bad_names, belongings, daily, erasure, export, invalidation, leaving, waiting
 
+        about.register()
+        bad_names.register()
         belongings.register()
         export.register()
         erasure.register()

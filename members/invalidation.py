@@ -6,8 +6,9 @@ from django.contrib.auth import get_user_model
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 
-from accounts.signals import levels_changed, standing_changed
+from accounts.signals import levels_changed, name_changed, standing_changed
 from core.pagecache import purge
+from media.signals import picture_changed
 
 from .remains import user_fields
 
@@ -30,16 +31,22 @@ def connect() -> None:
             _listen(model, _purger(field.attname))
     _listen(get_user_model(), _purger("pk"))
     standing_changed.connect(_on_standing_changed, dispatch_uid="members-standing")
+    name_changed.connect(_on_standing_changed, dispatch_uid="members-name")
+    picture_changed.connect(_on_picture_changed, dispatch_uid="members-picture")
     levels_changed.connect(_on_levels_changed, dispatch_uid="members-levels")
 
 
 def _on_standing_changed(sender, user, **kwargs) -> None:
-    """Not even once more is the page of somebody shown who was banned a moment ago."""
+    """Not even once more is the page of somebody shown who was banned, or whose name was taken, a moment ago."""
     purge({tag(user.pk)}, forced=True)
 
 
 def _on_levels_changed(sender, user_ids, **kwargs) -> None:
     purge({tag(pk) for pk in user_ids})
+
+
+def _on_picture_changed(sender, user_id, **kwargs) -> None:
+    purge({tag(user_id)}, forced=True)
 
 
 def _purger(attribute: str) -> Callable[..., None]:

@@ -38,7 +38,11 @@ class Shown:
 
 def find(name: str):
     """The member of that name in whatever case, with profile and picture; or who had it; or None."""
-    users = get_user_model().objects.filter(is_active=True).select_related("profile__home_park", "member_picture")
+    users = (
+        get_user_model()
+        .objects.filter(is_active=True)
+        .select_related("profile__home_park", "member_picture", "about_text")
+    )
     return users.filter(username__iexact=name).first() or users.filter(pk=_former_owner(name)).first()
 
 

@@ -12,10 +12,11 @@ class ModerationConfig(AppConfig):
         """Register the checks, what trust allows, and what is held of members."""
         from accounts import trust
 
-        from . import belongings, notices, presentation  # noqa: F401
+        from . import alarms, belongings, notices, presentation  # noqa: F401
         from .checks import ours
 
         notices.register()
         ours.register()
+        alarms.register()
         presentation.register()
         trust.acts.register("reports.write", trust.Act(trust.Level.BASIC, _("report what breaks the rules")))

@@ -5,8 +5,11 @@ from functools import wraps
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
 
 from accounts.acting import member_action, member_page
+from accounts.standing import reason_against
+from core.pagecache import never_store
 
 View = Callable[..., HttpResponse]
 
@@ -31,5 +34,23 @@ def _for(right: str, view: View) -> View:
         if not request.user.has_perm(right):
             raise PermissionDenied("Only moderators come to the desk.")
         return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def moderator_in_admin(view: View) -> View:
+    """Let only moderators in good standing see this page of the admin, or send its form. Its answer is kept by nobody.
+
+    Wagtail leads visitors to the log-in before they come here.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if not request.user.has_perm("moderation.moderate") or reason_against(request.user):
+            raise PermissionDenied("Only moderators come to the desk.")
+        never_store()
+        response = view(request, *args, **kwargs)
+        patch_cache_control(response, no_store=True, private=True)
+        return response
 
     return guarded

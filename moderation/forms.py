@@ -12,6 +12,15 @@ from .reasons import DECISION_CHOICES, REPORT_CHOICES
 STATEMENT_HELP = _("The author reads this. Left empty, it says what the reason says.")
 
 
+class _Moment(forms.DateTimeInput):
+    """A day and a time, to the second, as browsers send it."""
+
+    input_type = "datetime-local"
+
+    def __init__(self):
+        super().__init__(format="%Y-%m-%dT%H:%M:%S", attrs={"step": "1"})
+
+
 class ReportForm(forms.Form):
     """What is wrong with something."""
 
@@ -101,6 +110,21 @@ class SanctionForm(forms.Form):
         """The moment of its end, or None."""
         days = self.cleaned_data.get("days")
         return timezone.now() + timedelta(days=days) if days else None
+
+
+class SpanForm(forms.Form):
+    """A span of time, in UTC. Without an end it goes to now."""
+
+    since = forms.DateTimeField(label=_("From (UTC)"), widget=_Moment())
+    until = forms.DateTimeField(label=_("To (UTC)"), widget=_Moment(), required=False)
+
+    def clean(self) -> dict:
+        """It ends after it begins."""
+        cleaned = super().clean()
+        cleaned["until"] = cleaned.get("until") or timezone.now()
+        if cleaned.get("since") and cleaned["since"] >= cleaned["until"]:
+            self.add_error("until", _("Say an end that lies after the beginning."))
+        return cleaned
 
 
 class SweepForm(forms.Form):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
@@ -35,6 +36,8 @@ class Subject:
     title_of: Callable[[Model], str] = str
     is_visible: Callable[[Model], bool] = lambda thing: True
     things_of: Callable[[int], QuerySet] | None = None
+    # When its author wrote or last changed it: by that a moderator takes back all of a span of time.
+    made_at: Callable[[Model], datetime] | None = None
     bar: Callable[[int], object] | None = None
     unbar: Callable[[int], object] | None = None
     related: tuple[str, ...] = ()
@@ -75,3 +78,10 @@ def visible_things_of(user_id: int) -> Iterable[tuple[Subject, Model]]:
         if subject.things_of:
             for thing in subject.things_of(user_id):
                 yield subject, thing
+
+
+def things_made(user_id: int, since: datetime, until: datetime) -> list[tuple[Subject, Model, datetime]]:
+    """What of that they wrote or changed from `since` to before `until`, each with the moment; the newest first."""
+    found = visible_things_of(user_id)
+    timed = [(subject, thing, subject.made_at(thing)) for subject, thing in found if subject.made_at and subject.hide]
+    return sorted((each for each in timed if since <= each[2] < until), key=lambda each: each[2], reverse=True)

@@ -1,12 +1,14 @@
 """The desk in the admin: reports, decisions and sanctions to be read, searched and exported, never edited there."""
 
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup, modeladmin_register
 
+from . import admin_views
+from .dashboard import DeskPanel
 from .models import Decision, Report, Sanction
 from .viewsets import FormulaSafeIndexView, ReadOnlyHelper
 
@@ -136,6 +138,23 @@ class DeskMenuItem(MenuItem):
 def desk_menu_item() -> MenuItem:
     """The queue stands on the site, where it works on a phone."""
     return DeskMenuItem(_("Moderation desk"), reverse("moderation:queue"), icon_name="tasks", order=590)
+
+
+@hooks.register("register_admin_urls")
+def take_back_urls() -> list:
+    """Taking back what one member did in a span of time."""
+    page = "moderation/take-back/<int:user_id>/"
+    return [
+        path(page, admin_views.take_back, name=admin_views.NAME),
+        path(f"{page}undo/<uuid:batch>/", admin_views.undo, name=admin_views.UNDO),
+    ]
+
+
+@hooks.register("construct_homepage_panels")
+def add_desk_panel(request, panels) -> None:
+    """What waits and what alarms there were, for moderators."""
+    if request.user.has_perm("moderation.moderate"):
+        panels.append(DeskPanel(request))
 
 
 modeladmin_register(DeskGroup)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.models import Page
 
 from core.signals import pages_changed
+from moderation import alarms
 from moderation.actions import hold
 from moderation.models import Case
 from moderation.subjects import Subject
@@ -31,7 +32,8 @@ def open_burst(page_id: int, sign: str) -> Burst:
 def announce_burst(page_id: int) -> None:
     """Lay it on the desk, and have the page show its notice."""
     burst = Burst.objects.select_related("page").get(page_id=page_id, decided_at=None)
-    hold(thing=burst, cause=Case.Cause.RATING, reasons=["velocity"], risk=RISK)
+    case = hold(thing=burst, cause=Case.Cause.RATING, reasons=["velocity"], risk=RISK)
+    alarms.sound(alarms.Kind.BURST, detail=burst.page.title, url=f"/moderation/case/{case.pk}/")
     pages_changed.send(sender=HeldRating, page_ids=[page_id])
 
 

@@ -5,6 +5,7 @@ from django.db.models.signals import post_save, pre_delete
 
 from accounts.signals import standing_changed
 from core.pagecache import purge
+from media.signals import picture_changed
 
 from .actions.following_up import follow_up_of_authors
 from .actions.voting import count_votes_of
@@ -17,6 +18,7 @@ def connect() -> None:
     post_save.connect(_on_profile_saved, sender="accounts.Profile", dispatch_uid="reviews-profile")
     post_save.connect(_on_user_saved, sender=settings.AUTH_USER_MODEL, dispatch_uid="reviews-user")
     standing_changed.connect(_on_standing_changed, dispatch_uid="reviews-standing")
+    picture_changed.connect(_on_picture_changed, dispatch_uid="reviews-picture")
     pre_delete.connect(_on_account_deleted, sender=settings.AUTH_USER_MODEL, dispatch_uid="reviews-account")
 
 
@@ -39,7 +41,12 @@ def _on_standing_changed(sender, user, **kwargs) -> None:
 def _on_user_saved(sender, instance, update_fields=None, **kwargs) -> None:
     """Reviews bear the name of their author."""
     if update_fields is None or "username" in update_fields:
-        purge({author_tag(instance.pk)})
+        purge({author_tag(instance.pk)}, forced=True)
+
+
+def _on_picture_changed(sender, user_id, **kwargs) -> None:
+    """Reviews bear the picture of their author; one that was taken down must not be served once more."""
+    purge({author_tag(user_id)}, forced=True)
 
 
 def _on_account_deleted(sender, instance, **kwargs) -> None:

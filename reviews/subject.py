@@ -58,6 +58,7 @@ REVIEWS = Subject(
     remove=_remove,
     restore=_restore,
     things_of=_things_of,
+    made_at=lambda review: max(review.written_at, review.edited_at or review.written_at),
     related=("author__profile", "page"),
     template="reviews/at_the_desk.html",
 )
@@ -94,6 +95,7 @@ REPLIES = Subject(
     remove=_put_reply(State.REMOVED),
     restore=_put_reply(State.PUBLISHED),
     things_of=_replies_of,
+    made_at=lambda reply: reply.edited_at or reply.created_at,
     related=("author__profile", "review__page", "review__author"),
     template="reviews/reply_at_the_desk.html",
 )

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.mail_kinds import kinds, wants
+from accounts.mail_kinds import offered_to, wants
 from accounts.models import Profile
 from accounts.models.profile import Theme, Units
 from accounts.privacy import SECTIONS, Audience, audience
@@ -41,7 +41,8 @@ class PreferencesForm(forms.ModelForm):
         for name, label in SECTIONS.items():
             initial = audience(self.instance, name)
             self.fields[f"privacy_{name}"] = forms.ChoiceField(label=label, choices=Audience, initial=initial)
-        for name, kind in kinds:
+        self.offered = offered_to(self.instance.user)
+        for name, kind in self.offered:
             initial = wants(self.instance, name)
             self.fields[f"mail_{name}"] = forms.BooleanField(label=kind.label, required=False, initial=initial)
 
@@ -51,7 +52,9 @@ class PreferencesForm(forms.ModelForm):
         sections = {name: chosen[f"privacy_{name}"] for name in SECTIONS}
         self.instance.privacy = {name: value for name, value in sections.items() if value != Audience.PUBLIC}
         self.instance.mail_kinds = {
-            name: chosen[f"mail_{name}"] for name, kind in kinds if chosen[f"mail_{name}"] != kind.wanted_by_default
+            name: chosen[f"mail_{name}"]
+            for name, kind in self.offered
+            if chosen[f"mail_{name}"] != kind.wanted_by_default
         }
         return _keep(self, "privacy", "mail_kinds")
 
@@ -65,7 +68,7 @@ class PreferencesForm(forms.ModelForm):
 
     def mail_fields(self) -> list:
         """One for each kind of mail."""
-        return [self[f"mail_{name}"] for name, _kind in kinds]
+        return [self[f"mail_{name}"] for name, _kind in self.offered]
 
 
 class DisplayForm(forms.ModelForm):

@@ -94,6 +94,7 @@ PHOTOS = Subject(
     remove=_remove,
     restore=_publish,
     things_of=_things_of,
+    made_at=lambda photo: photo.sent_at or photo.created_at,
     related=("author__profile", "page", "photo"),
     template="media/members/at_the_desk.html",
 )

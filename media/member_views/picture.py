@@ -9,6 +9,7 @@ from accounts import trust
 from accounts.acting import member_action
 from media import intake, member_pictures
 from media.fields import fitting_name
+from media.models import MemberPicture
 
 TEMPLATE = "media/members/picture.html"
 
@@ -28,27 +29,31 @@ def picture(request: HttpRequest) -> HttpResponse:
 
 def _taken(request: HttpRequest) -> HttpResponse:
     try:
-        _take(request)
+        taken = _take(request)
     except intake.Refused as refused:
         return _shown(request, True, str(refused))
-    messages.success(request, _("This is your picture now."))
+    if taken.is_published:
+        messages.success(request, _("This is your picture now."))
+    else:
+        messages.info(request, _("Your picture is saved; others see it once a moderator has looked at it."))
     return redirect("photos:picture")
 
 
-def _take(request: HttpRequest) -> None:
+def _take(request: HttpRequest) -> MemberPicture:
     upload = request.FILES.get("file")
     if upload is None:
         raise intake.Refused("none", _("Choose a picture first."))
     if upload.size > intake.MAX_BYTES:
         raise intake.too_heavy()
     data = upload.read()
-    member_pictures.set_picture(by=request.user, data=data, name=fitting_name(data))
+    return member_pictures.set_picture(by=request.user, data=data, name=fitting_name(data))
 
 
 def _shown(request: HttpRequest, may_choose: bool, error: str = "") -> HttpResponse:
+    own = MemberPicture.objects.filter(user=request.user).first()
     context = {
+        "own": own,
         "address": member_pictures.picture_url(request.user),
-        "has_own": hasattr(request.user, "member_picture"),
         "may_choose": may_choose,
         "error": error,
     }

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from core.pagecache import never_store
 from media.member_photos.access import may_see, visible_photo
-from media.models import MemberPhoto
+from media.models import MemberPhoto, MemberPicture
 
 
 @require_safe
@@ -32,7 +32,20 @@ def private_file(request: HttpRequest, uid, size: str) -> HttpResponse:
     """
     never_store()
     photo = visible_photo(request.user, uid)
-    file = photo.preview if size == "small" else photo.clean_copy
+    return _handed_out(photo.preview if size == "small" else photo.clean_copy)
+
+
+@require_safe
+def private_picture(request: HttpRequest, pk: int) -> HttpResponse:
+    """The picture beside a name, published or not; 404 for all but its owner and moderators. Kept by nobody."""
+    never_store()
+    user, found = request.user, MemberPicture.objects.filter(pk=pk).first() if pk < 2**63 else None
+    if found is None or not (found.user_id == user.pk or user.has_perm("moderation.moderate")):
+        raise Http404
+    return _handed_out(found.clean_copy)
+
+
+def _handed_out(file) -> HttpResponse:
     if not file or not file.storage.exists(file.name):
         raise Http404
     kind = "image/png" if file.name.endswith(".png") else "image/jpeg"

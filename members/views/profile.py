@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from core.pagecache import never_store
 from media.member_pictures import picture_url
-from members import profiles
+from members import about, profiles
 
 
 @require_safe
@@ -36,6 +36,7 @@ def _open(request: HttpRequest, owner) -> HttpResponse:
         "owner": owner,
         "profile": owner.profile,
         "picture": picture_url(owner),
+        "about_state": about.state_of(owner),
         "is_me": viewer == owner,
         "is_mine": request.user == owner,
         "seen_as": request.GET.get("as") if viewer != request.user else "",

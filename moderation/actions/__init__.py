@@ -6,7 +6,7 @@ from .decisions import decide
 from .reports import report
 from .sanctions import lift, sanction
 from .screening import screen
-from .sweeps import hide_everything, roll_back, undo_batch
+from .sweeps import hide_everything, roll_back, take_back, undo_batch
 
 __all__ = [
     "appeal",
@@ -25,5 +25,6 @@ __all__ = [
     "screen",
     "settle",
     "settle_all",
+    "take_back",
     "undo_batch",
 ]

@@ -45,7 +45,9 @@ def sanction(
 
 
 @transaction.atomic
-def lift(*, sanction: Sanction, by, statement: str = "", case: Case | None = None, silently: bool = False) -> Decision:
+def lift(
+    *, sanction: Sanction, by, statement: str = "", case: Case | None = None, silently: bool = False, batch=None
+) -> Decision:
     """Take a sanction back. The account gets the standing that its other sanctions leave it."""
     _must_have_right(by)
     made = Sanction.objects.select_for_update(of=("self",)).select_related("user", "decision").get(pk=sanction.pk)
@@ -54,7 +56,7 @@ def lift(*, sanction: Sanction, by, statement: str = "", case: Case | None = Non
     if made.user_id == by.pk:
         raise NotYours(_("Nobody takes back their own sanction."))
     Sanction.objects.filter(pk=made.pk).update(lifted_at=timezone.now())
-    decision = _lifting(made, by, statement, case)
+    decision = _lifting(made, by, statement, case, batch)
     if made.user:
         _apply(made.user)
     if not silently:
@@ -132,7 +134,7 @@ def _bar(user, is_barred: bool) -> None:
         Report.objects.filter(reporter=user, state=Report.State.OPEN).update(counts=False)
 
 
-def _lifting(made: Sanction, by, statement: str, case: Case | None) -> Decision:
+def _lifting(made: Sanction, by, statement: str, case: Case | None, batch) -> Decision:
     return Decision.objects.create(
         subject=MEMBER,
         object_id=made.decision.object_id,
@@ -143,6 +145,7 @@ def _lifting(made: Sanction, by, statement: str, case: Case | None) -> Decision:
         author=made.user,
         by=by,
         undoes=made.decision,
+        batch=batch,
     )
 
 

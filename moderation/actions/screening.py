@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.db.models import Model
 
+from moderation import alarms
 from moderation.checks import Verdict, judge, remember
 from moderation.models import Case
 from moderation.subjects import subject_of
@@ -20,4 +21,6 @@ def screen(*, thing: Model, author, is_edit: bool = False, typed_in: float | Non
     if verdict.holds:
         cause = Case.Cause.HELD if verdict.is_suspicious else Case.Cause.NEW
         hold(thing=thing, cause=cause, reasons=verdict.reasons, risk=verdict.risk)
+    if verdict.is_suspicious:
+        alarms.after_holding(verdict.reasons, subject.title_of(thing))
     return verdict

@@ -1,5 +1,6 @@
 """The desk: what waits on it, who reported what, what was decided, and what a member was told."""
 
+from .alarm import Alarm
 from .appeal import Appeal
 from .case import Case
 from .decision import Decision
@@ -8,4 +9,4 @@ from .notice import Notice
 from .report import Report
 from .sanction import Sanction
 
-__all__ = ["Appeal", "Case", "Decision", "Fingerprint", "Notice", "Report", "Sanction"]
+__all__ = ["Alarm", "Appeal", "Case", "Decision", "Fingerprint", "Notice", "Report", "Sanction"]

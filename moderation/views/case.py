@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from core.htmx import wants_fragment
-from moderation import actions
+from moderation import actions, alarms
 from moderation.actions.decisions import choices
 from moderation.checks import label_of
 from moderation.doors import moderator_action, moderator_page
@@ -16,7 +16,7 @@ from moderation.models import Case, Decision
 from moderation.queue import HARSH, Query, tone
 from moderation.reasons import DECISION_CHOICES, reason
 from moderation.record import record_of
-from moderation.refusals import Refused
+from moderation.refusals import Refused, TooFast
 from moderation.subjects import subjects
 
 from .queue import to_next
@@ -67,6 +67,10 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         return _render(request, case, _query(request), form=form, status=422)
     try:
         decision = actions.decide(case_id=pk, by=request.user, **form.cleaned_data)
+    except TooFast as refusal:
+        # Here, outside the transaction that the refusal rolled back.
+        alarms.sound(alarms.Kind.PACE, detail=request.user.get_username())
+        return _refused(request, case, form, refusal)
     except Refused as refusal:
         return _refused(request, case, form, refusal)
     messages.success(request, f"{decision.title}: {decision.get_action_display()}.")

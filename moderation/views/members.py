@@ -108,5 +108,5 @@ def _render(request: HttpRequest, user: User, *, status: int = 200, **more) -> H
 
 def _sweeps(user: User) -> list[dict]:
     """What was hidden together and has not been put back."""
-    hidden = Decision.objects.filter(author=user, batch__isnull=False, action="hide", undone_by=None)
+    hidden = Decision.objects.filter(author=user, batch__isnull=False, action="hide", undone_by=None, undoes=None)
     return list(hidden.order_by().values("batch").annotate(count=Count("pk"), at=Max("at")).order_by("-at")[:5])

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts import trust
 from core.pagecache import purge
-from reviews.invalidation import reviews_tag
+from reviews.invalidation import author_tag, reviews_tag
 from reviews.models import Review, ReviewVote
 from reviews.rules import ReviewRefused
 
@@ -57,7 +57,8 @@ def count_votes(review_ids: Iterable[int]) -> None:
     for review in held:
         review.helpful_count, review.unhelpful_count = counted.get(review.pk, (0, 0))
     Review.objects.bulk_update(held, ["helpful_count", "unhelpful_count"], batch_size=500)
-    purge({reviews_tag(review.page_id) for review in held})
+    authors = {author_tag(review.author_id) for review in held if review.author_id}
+    purge({reviews_tag(review.page_id) for review in held} | authors)
 
 
 def count_votes_of(user_ids: Iterable[int]) -> None:

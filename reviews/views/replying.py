@@ -15,6 +15,7 @@ from reviews.models import Review, ReviewReply
 from reviews.models.reply import LONGEST_REPLY
 from reviews.operators import may_reply
 from reviews.rules import ReviewRefused
+from reviews.shown import body_of
 
 from .voting import public_review
 
@@ -94,9 +95,9 @@ def _form(request: HttpRequest, review: Review, found, form: ReplyForm, status: 
         "page": review.page,
         "page_url": address(review.page.url_path),
         "form": form,
+        "body": body_of(review),
         "reply": found,
         "may_undo": bool(found and found.deleted_at and timezone.now() - found.deleted_at < UNDO_WITHIN),
-        "longest": LONGEST_REPLY,
         "may": may_reply(request.user, review.page),
     }
     return render(request, "reviews/reply.html", context, status=status)
