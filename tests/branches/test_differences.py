@@ -145,7 +145,9 @@ def test_there_are_differences_where_the_content_differs_and_nowhere_else(triple
     assert differences(before, before, SCHEMA) == ()
     assert len({(change.path, change.kind) for change in found}) == len(found)
     back = differences(after, before, SCHEMA)
-    assert {change.path for change in found} == {change.path for change in back}
+    # Which of two that changed places has moved depends on the side one looks from.
+    still = [{change.path for change in one if change.kind is not ChangeKind.MOVED} for one in (found, back)]
+    assert still[0] == still[1]
 
 
 def _spelt(document):
