@@ -1,7 +1,5 @@
 """What a visitor reads on the pages of companies, people and models, and on the list of them."""
 
-import re
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -118,6 +116,7 @@ def test_rides_and_credits_of_the_list_are_counted_without_being_paired(client):
         assert "6" in read(client, "/companies/").words
     (sql,) = [each["sql"] for each in asked if "credit_count" in each["sql"]]
     with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN (ANALYZE, TIMING off) {sql}")
+        cursor.execute(f"EXPLAIN {sql}")
         plan = "\n".join(line for (line,) in cursor.fetchall())
-    assert max(float(rows) for rows in re.findall(r"actual rows=([0-9.]+)", plan)) <= 12, plan
+    # Each is counted by itself for a row of the list; joined, six rides would meet six credits.
+    assert plan.count("SubPlan") >= 2, plan
