@@ -9,6 +9,8 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from parks.models import ParkPage
+
 register = template.Library()
 
 
@@ -21,12 +23,11 @@ class Link:
     icon: str
 
 
-# (address by name, label, icon): each takes the key of the page.
-_WAYS = (
-    ("reviews:write", _("Rate or review"), "pen"),
-    ("credits:ride", _("I have ridden it"), "check"),
-    ("photos:add", _("Add photos"), "camera"),
-)
+# (address by name, label, icon): each takes the key of the page. What one did there is asked of parks and rides apart.
+_RATE = ("reviews:write", _("Rate or review"), "pen")
+_RIDDEN = ("credits:ride", _("I have ridden it"), "check")
+_RIDDEN_THERE = ("credits:park", _("What did you ride here?"), "check")
+_OTHERS = (("photos:add", _("Add photos"), "camera"), ("credits:list-add", _("Add to a list"), "list"))
 
 
 @register.simple_tag(takes_context=True)
@@ -39,7 +40,8 @@ def part(context: template.Context, name: str, values: dict) -> SafeString:
 @register.simple_tag
 def member_links(page) -> list[Link]:
     """The forms about this page, for those without JavaScript; they lead to the log-in and back where it is needed."""
-    return [Link(url, label, icon) for name, label, icon in _WAYS if (url := _address(name, page.pk))]
+    ways = (_RATE, _RIDDEN_THERE if isinstance(page, ParkPage) else _RIDDEN, *_OTHERS)
+    return [Link(url, label, icon) for name, label, icon in ways if (url := _address(name, page.pk))]
 
 
 def _address(name: str, pk: int) -> str:

@@ -18,7 +18,7 @@ def profile(request: HttpRequest, name: str) -> HttpResponse:
     if owner is None:
         raise Http404
     if owner.get_username() != name:
-        return redirect(_address(request, owner), permanent=True)
+        return _asked_again(redirect(_address(request, owner), permanent=True))
     profiles.note_page(owner)
     why_not = profiles.state_of(owner)
     response = _closed(request, why_not) if why_not and request.user != owner else _open(request, owner)
@@ -48,7 +48,13 @@ def _open(request: HttpRequest, owner) -> HttpResponse:
 
 def _closed(request: HttpRequest, why: str) -> HttpResponse:
     """No word of who it was beyond the address."""
-    return render(request, "members/closed.html", {"why": why}, status=200 if why == "suspended" else 410)
+    return _asked_again(render(request, "members/closed.html", {"why": why}, status=200 if why == "suspended" else 410))
+
+
+def _asked_again(response: HttpResponse) -> HttpResponse:
+    """Browsers keep a 301 and a 410 for good unless told otherwise; members come back, and names pass to others."""
+    patch_cache_control(response, max_age=0, must_revalidate=True)
+    return response
 
 
 def _private(response: HttpResponse) -> HttpResponse:

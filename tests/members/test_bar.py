@@ -27,6 +27,13 @@ def test_a_page_holds_plain_ways_for_everybody_and_asks_for_the_members_own(clie
     assert "csrfmiddlewaretoken" not in client.get(ride.url).content.decode()
 
 
+def test_without_scripts_a_park_asks_what_one_rode_there_and_a_ride_whether_one_rode_it(client, ride, ann):
+    client.force_login(ann)
+    for page, way in ((ride, f"/credits/ride/{ride.pk}/"), (ride.park, f"/credits/park/{ride.park.pk}/")):
+        assert f'href="{way}"' in client.get(page.url).text
+        assert client.get(way).status_code == 200
+
+
 def test_visitors_keep_what_the_page_holds(client, ride, button):
     answer = client.get(f"/members/me/on/{ride.pk}/", headers={"HX-Request": "true"})
     assert answer.status_code == 204

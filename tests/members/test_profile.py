@@ -26,6 +26,7 @@ def test_the_page_is_found_in_any_case_and_has_one_address(client, ann):
     assert client.get("/members/Ann/").status_code == 200
     answer = client.get("/members/aNN/?as=public")
     assert (answer.status_code, answer.url) == (301, "/members/Ann/?as=public")
+    assert "max-age=0" in answer["Cache-Control"]
     assert client.get("/members/nobody/").status_code == 404
 
 

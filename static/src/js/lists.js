@@ -95,6 +95,15 @@ document.addEventListener("pointermove", (event) => {
 document.addEventListener("pointerup", (event) => held?.pointer === event.pointerId && drop());
 document.addEventListener("pointercancel", (event) => held?.pointer === event.pointerId && giveUp());
 
+// --- a button that has brought its row to an end of the list is off now: the row's handle takes the focus ---
+let pressed = null;
+document.addEventListener("htmx:beforeRequest", (event) => {
+  pressed = event.detail.requestConfig.triggeringEvent?.submitter?.value ?? null;
+});
+document.addEventListener("htmx:afterSettle", () => {
+  if (pressed && document.activeElement === document.body) document.getElementById(`grab-${pressed}`)?.focus();
+});
+
 // --- what was refused is shown in its place, too ---
 document.addEventListener("htmx:beforeSwap", (event) => {
   if (![409, 422].includes(event.detail.xhr.status)) return;
