@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
+from django.db.models import F
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
+from companies.models import CompanyPage, RideModelPage
+from companies.parts import company_parts, model_parts
 from core.drawings.score import score_histogram
 from parks.models import ParkPage
 from parks.parts import park_parts
@@ -16,6 +19,7 @@ from rides.parts import ride_parts
 from .bradley_terry import chance
 from .calculation import LEAST_OPPONENTS, LEAST_RIDERS
 from .kinds import BY_KEY, Kind, kind_of_ride
+from .models import SnapshotRow
 from .scores import SHOWN_FROM
 from .tags import shows_rankings
 
@@ -96,6 +100,27 @@ def standing_of_ride(ride: RidePage, request: HttpRequest) -> dict:
 def standing_of_park(park: ParkPage, request: HttpRequest) -> dict:
     """Score and rank of a park. One query."""
     return _standing(park.pk, BY_KEY["park"])
+
+
+@company_parts.add
+def place_of_maker(company: CompanyPage, request: HttpRequest) -> dict:
+    """The place of a maker among all, by its coasters. One query."""
+    return _place_of_group(company.pk, "maker")
+
+
+@model_parts.add
+def place_of_model(model: RideModelPage, request: HttpRequest) -> dict:
+    """The same of a ride model. One query."""
+    return _place_of_group(model.pk, "model")
+
+
+def _place_of_group(page_id: int | None, kind: str) -> dict:
+    if page_id is None:
+        return {}
+    shows_rankings()
+    rows = SnapshotRow.objects.filter(page_id=page_id, kind=kind, rank__isnull=False).select_related("snapshot")
+    row = rows.order_by(F("snapshot__month").desc(nulls_last=True)).first()
+    return {"group_place": row and {"row": row, "kind": BY_KEY[kind], "month": row.snapshot.month}}
 
 
 def _standing(page_id: int | None, kind: Kind | None) -> dict:

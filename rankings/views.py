@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from pages.addresses import address
 from pages.paging import Paging
+from pages.public import site_url
 from pages.visibility import visible
 from rides.models import RidePage
 
@@ -20,6 +21,7 @@ from .overview import summaries
 from .reading import PER_PAGE, Months, counts_of, key_of, narrowings, places_of, rows_of
 from .scope import Scope
 from .scores import DAMPING, SHOWN_FROM
+from .structured import scripts
 from .tags import shows_rankings
 
 NUMBERS = {
@@ -53,9 +55,12 @@ def ranking(request: HttpRequest, kind: str, scope: str = "") -> HttpResponse:
     placed, provisional = counts_of(months.chosen, asked)
     count = provisional if asked.is_provisional else placed
     paging = Paging.of(request.GET, count=count, per_page=PER_PAGE, path=asked.url(), keep=months.keep())
+    places = places_of(list(rows_of(months.chosen, asked)[paging.rows])) if count else []
+    name, way = f"{asked.kind.label}: {', '.join(asked.words)}", [(_("Rankings"), reverse("rankings:overview"))]
     context = {
         "nav": "rankings",
         "crumbs": [{"title": _("Rankings"), "url": reverse("rankings:overview")}],
+        "scripts": scripts(name, asked.url(), site_url(request), way, places),
         "scope": asked,
         "kind": asked.kind,
         "months": months,
@@ -64,7 +69,7 @@ def ranking(request: HttpRequest, kind: str, scope: str = "") -> HttpResponse:
         "placed": placed,
         "provisional": provisional,
         "paging": paging,
-        "places": places_of(list(rows_of(months.chosen, asked)[paging.rows])) if count else [],
+        "places": places,
         "narrowings": narrowings(months.chosen, asked),
         "other_url": asked.url(provisional=not asked.is_provisional),
         **NUMBERS,

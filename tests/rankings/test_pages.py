@@ -3,11 +3,14 @@
 import csv
 import gzip
 import io
+import json
+import re
 from datetime import date
 
 import pytest
 
 from accounts.models import User
+from companies.models import CompanyPage
 from core.pagecache.collecting import collecting
 from pages.addresses import address
 from rankings import paying
@@ -215,3 +218,32 @@ def test_no_page_tells_who_rated(client, ranked, coasters):
         text = client.get(url).content.decode()
         assert "rater-" not in text
         assert "@example" not in text
+
+
+def test_a_maker_shows_its_place(client, ranked):
+    row = ranked.rows.filter(kind="maker", rank__isnull=False).first()
+    assert row, "the catalogue has a maker with three coasters"
+    maker = CompanyPage.objects.get(pk=row.page_id)
+    reading = Reading(client.get(address(maker.url_path)))
+    assert f"Number {row.rank} of all makers" in reading.words
+    assert "/rankings/makers/" in reading.links().values()
+
+
+def test_a_maker_without_a_place_says_nothing_of_it(client, catalogue):
+    maker = CompanyPage.objects.live().first()
+    assert "of all makers" not in _text(client, address(maker.url_path))
+
+
+def test_a_ranking_is_a_list_for_machines(client, ranked):
+    response = client.get("/rankings/coasters/")
+    scripts = re.findall(r'<script type="application/ld\+json">(.*?)</script>', response.content.decode())
+    things = {thing["@type"]: thing for thing in map(json.loads, scripts)}
+    places = response.context["places"]
+    items = things["ItemList"]["itemListElement"]
+    assert [(item["position"], item["name"]) for item in items] == [(each.place, each.row.name) for each in places]
+    assert all(item["url"].startswith("http") for item in items)
+    assert things["BreadcrumbList"]["itemListElement"][-1]["item"] == things["ItemList"]["url"]
+
+
+def test_an_empty_ranking_is_no_list(client, catalogue):
+    assert "ItemList" not in client.get("/rankings/coasters/").content.decode().replace("ListItem", "")
