@@ -86,7 +86,7 @@ def _hold(page_id: int, sign: str, moved: dict[int, datetime], rating: int | Non
 
     `moved` says when each rating came; with `rating` only those of so many half stars are meant.
     """
-    reviews = Review.objects.counting().filter(page=page_id, author_id__in=moved)
+    reviews = Review.objects.public().filter(page=page_id, author_id__in=moved)
     if rating:
         reviews = reviews.filter(rating=rating)
     known = HeldRating.objects.filter(page=page_id, user_id__in=moved).values_list("user_id", "decided_at")

@@ -37,7 +37,7 @@ class Ratings:
 
 def counting() -> QuerySet[Review]:
     """Reviews whose rating counts in scores: those of accounts that are gone do not, nor those that are held."""
-    return Review.objects.counting().filter(author__isnull=False, weight__gt=0).order_by()
+    return Review.objects.counting().order_by()
 
 
 def read_ratings(page_ids: Iterable[int] | None = None) -> Ratings:

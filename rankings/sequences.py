@@ -76,7 +76,7 @@ def changes_of(page_ids: Iterable[int]) -> Iterator[Change]:
 
 def ratings_with_moments() -> np.ndarray:
     """All ratings of members, held ones too: page, author, mark, and when it came in seconds. One query."""
-    reviews = Review.objects.counting().filter(author__isnull=False).order_by("pk")
+    reviews = Review.objects.public().filter(author__isnull=False).order_by("pk")
     came = Extract(Greatest("created_at", Coalesce("edited_at", "created_at")), "epoch")
     rows = reviews.values_list("page_id", "author_id", "rating", came)
     return np.fromiter((each for row in rows.iterator(chunk_size=20_000) for each in row), np.float64).reshape(-1, 4)

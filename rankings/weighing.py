@@ -10,7 +10,9 @@ from django.db import connection
 from django.db.models import Count
 from django.utils import timezone
 
+from reviews.invalidation import purge_reviews
 from reviews.models import Review
+from reviews.totals import recount
 
 from .damping import account_weight
 from .models import Voice
@@ -20,7 +22,7 @@ SECONDS_PER_DAY = 86_400
 WRITE = """
 UPDATE reviews_review AS review SET weight = wanted.weight
 FROM (
-    SELECT mine.id, CASE WHEN held.id IS NULL THEN account.weight ELSE 0 END AS weight
+    SELECT mine.id, mine.weight AS was, CASE WHEN held.id IS NULL THEN account.weight ELSE 0 END AS weight
     FROM unnest(%s::bigint[], %s::float8[]) AS account (author_id, weight)
     JOIN reviews_review AS mine USING (author_id)
     LEFT JOIN rankings_heldrating AS held
@@ -28,7 +30,7 @@ FROM (
     ORDER BY mine.id
 ) AS wanted
 WHERE review.id = wanted.id AND review.weight <> wanted.weight
-RETURNING review.author_id
+RETURNING review.author_id, review.page_id, (wanted.was = 0) <> (wanted.weight = 0)
 """
 
 
@@ -56,7 +58,16 @@ def weigh(user_ids: Iterable[int], now: datetime | None = None) -> set[int]:
     weights = account_weights(user_ids, now)
     with connection.cursor() as cursor:
         cursor.execute(WRITE, [list(weights), list(weights.values())])
-        return {author for (author,) in cursor.fetchall()}
+        written = cursor.fetchall()
+    _count_again({page for _author, page, is_other in written if is_other})
+    return {author for author, _page, _is_other in written}
+
+
+def _count_again(page_ids: set[int]) -> None:
+    """Ratings of these pages began or ceased to count: their totals say so, and the pages that show them."""
+    if page_ids:
+        recount(page_ids)
+        purge_reviews(page_ids)
 
 
 def all_raters() -> list[int]:
@@ -66,7 +77,7 @@ def all_raters() -> list[int]:
 
 def _histograms(user_ids: list[int]) -> dict[int, list[int]]:
     found = defaultdict(lambda: [0] * 10)
-    reviews = Review.objects.counting().filter(author_id__in=user_ids).order_by()
+    reviews = Review.objects.public().filter(author_id__in=user_ids).order_by()
     for author, rating, number in reviews.values_list("author_id", "rating").annotate(Count("pk")):
         found[author][rating - 1] = number
     return found

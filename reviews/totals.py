@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from django.db.models import Count, Q
 
 from .models import PageTotals, Review
+from .models.review import COUNTS
 from .models.totals import no_ratings
 
 FIGURES = ("count", "sum", "histogram", "text_count")
@@ -32,12 +33,14 @@ def recount(page_ids: Iterable[int]) -> None:
 
 def counted_from_reviews(page_ids: Iterable[int] | None = None) -> dict[int, tuple]:
     """Count, sum, histogram and reviews with words of each page, from the reviews themselves. One query."""
-    reviews = Review.objects.counting()
+    reviews = Review.objects.public()
     if page_ids is not None:
         reviews = reviews.filter(page_id__in=page_ids)
     histograms, with_words = defaultdict(no_ratings), defaultdict(int)
     grouped = reviews.order_by().values_list("page_id", "rating")
-    for page_id, rating, number, texts in grouped.annotate(n=Count("pk"), texts=Count("pk", filter=~Q(text=""))):
+    # Words are read of those too whose rating does not count.
+    counts = {"n": Count("pk", filter=COUNTS), "texts": Count("pk", filter=~Q(text=""))}
+    for page_id, rating, number, texts in grouped.annotate(**counts):
         histograms[page_id][rating - 1] += number
         with_words[page_id] += texts
     figures = defaultdict(lambda: (0, 0, no_ratings(), 0))

@@ -15,7 +15,7 @@ from .vocabulary import State
 
 def published(user_ids: Collection[int]) -> dict[int, int]:
     """How many reviews with words of each member are to be read."""
-    reviews = Review.objects.counting().filter(author__in=user_ids).exclude(text="")
+    reviews = Review.objects.public().filter(author__in=user_ids).exclude(text="")
     return _counted(reviews)
 
 

@@ -83,7 +83,7 @@ def _by_place(pair: Pair) -> tuple:
 
 
 def _ratings(member) -> Mapping[int, int]:
-    return dict(Review.objects.counting().filter(author=member).values_list("page_id", "rating"))
+    return dict(Review.objects.public().filter(author=member).values_list("page_id", "rating"))
 
 
 def _ridden(member) -> set[int]:

@@ -19,6 +19,9 @@ LOWEST, HIGHEST = 1, 10
 LONGEST_WAIT_MIN = 24 * 60
 LONGEST_TEXT = 10_000
 
+# Of a public review, whether its rating counts: held and dropped ones weigh nothing.
+COUNTS = Q(author__isnull=False, weight__gt=0)
+
 
 def _tags(vocabulary, label) -> ArrayField:
     return ArrayField(
@@ -34,8 +37,8 @@ class ReviewQuerySet(models.QuerySet):
         return self.filter(state=State.PUBLISHED, deleted_at=None).exclude(author__profile__banned_at__isnull=False)
 
     def counting(self) -> Self:
-        """Those whose rating counts: what cannot be seen does not count, and what can be seen does."""
-        return self.public()
+        """Those whose rating counts: to be seen, of a member who is still there, and not held (decision 243)."""
+        return self.public().filter(COUNTS)
 
     def existing(self) -> Self:
         """Those that their author has not deleted."""

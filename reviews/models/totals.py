@@ -29,9 +29,7 @@ class PageTotals(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="reviews_totals_add_up",
-                condition=models.Q(text_count__lte=models.F("count"))
-                & models.Q(sum__gte=models.F("count"))
-                & models.Q(sum__lte=HIGHEST * models.F("count")),
+                condition=models.Q(sum__gte=models.F("count")) & models.Q(sum__lte=HIGHEST * models.F("count")),
             ),
         ]
 

@@ -8,8 +8,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from rankings import paying
-from rankings.models import PageScore, RatingMove, ScoreDebt, ScoreLevel
-from reviews.models import Review
+from rankings.models import HeldRating, PageScore, RatingMove, ScoreDebt, ScoreLevel
+from reviews.belongings import let_go
+from reviews.models import PageTotals, Review
 from rides.models import RidePage
 from tests.rankings.support import make_raters, rate, rate_all, unverify
 
@@ -141,3 +142,32 @@ def test_an_account_with_one_rating_can_be_deleted(rides):
     # The rating is kept for the page, as that of somebody who left; a move needs its member.
     assert Review.objects.filter(author=None, page_id=rides[0], rating=9).count() == 1
     assert RatingMove.objects.count() == 0
+
+
+def test_no_page_shows_two_numbers_of_ratings(rides):
+    """Whoever left, was held or dropped or is banned counts neither in the totals nor in the score."""
+    raters = make_raters(9)
+    for number, user in enumerate(raters):
+        rate(user, rides[0], 5 + number % 3)
+        rate(user, rides[1], 7)
+    paying.pay()
+    for user, state in zip(raters[:2], ("held", "dropped"), strict=True):
+        decided = timezone.now() if state == "dropped" else None
+        HeldRating.objects.create(page_id=rides[0], user=user, sign="speed", state=state, decided_at=decided)
+    paying.owe([rides[0]], [user.pk for user in raters[:2]])
+    Review.objects.filter(author=raters[2], page=rides[0]).update(text="It still can be read.")
+    let_go(raters[2], keep_reviews=True)
+    let_go(raters[3], keep_reviews=False)
+    paying.pay()
+    _assert_one_number(rides[0], 5)
+    _assert_one_number(rides[1], 7)
+    assert PageTotals.objects.get(pk=rides[0]).text_count == 1
+    HeldRating.objects.filter(state="held").update(state="released", decided_at=timezone.now())
+    paying.owe([rides[0]], [raters[0].pk])
+    paying.pay()
+    _assert_one_number(rides[0], 6)
+
+
+def _assert_one_number(page, number) -> None:
+    totals = PageTotals.objects.get(pk=page)
+    assert (totals.count, sum(totals.histogram), PageScore.objects.get(pk=page).n) == (number, number, number)

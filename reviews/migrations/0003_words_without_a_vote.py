@@ -1,0 +1,19 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    """Words may be read of whoever left, though their rating no longer counts."""
+
+    dependencies = [("reviews", "0002_votes_and_replies")]
+
+    operations = [
+        migrations.RemoveConstraint(model_name="pagetotals", name="reviews_totals_add_up"),
+        migrations.AddConstraint(
+            model_name="pagetotals",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("sum__gte", models.F("count")))
+                & models.Q(("sum__lte", models.CombinedExpression(models.Value(10), "*", models.F("count")))),
+                name="reviews_totals_add_up",
+            ),
+        ),
+    ]
