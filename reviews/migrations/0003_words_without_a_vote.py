@@ -1,4 +1,5 @@
 from django.db import migrations, models
+from django.db.models.expressions import CombinedExpression
 
 
 class Migration(migrations.Migration):
@@ -11,8 +12,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="pagetotals",
             constraint=models.CheckConstraint(
-                condition=models.Q(("sum__gte", models.F("count")))
-                & models.Q(("sum__lte", models.CombinedExpression(models.Value(10), "*", models.F("count")))),
+                condition=models.Q(
+                    ("sum__gte", models.F("count")),
+                    ("sum__lte", CombinedExpression(models.Value(10), "*", models.F("count"))),
+                ),
                 name="reviews_totals_add_up",
             ),
         ),

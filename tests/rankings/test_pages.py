@@ -245,5 +245,10 @@ def test_a_ranking_is_a_list_for_machines(client, ranked):
     assert things["BreadcrumbList"]["itemListElement"][-1]["item"] == things["ItemList"]["url"]
 
 
+def test_the_kiddie_ranking_says_which_coasters_stand_in_it(client, catalogue):
+    assert "Of most nobody has recorded it yet" in _text(client, "/rankings/kiddie-coasters/")
+    assert "Of most nobody" not in _text(client, "/rankings/coasters/")
+
+
 def test_an_empty_ranking_is_no_list(client, catalogue):
     assert "ItemList" not in client.get("/rankings/coasters/").content.decode().replace("ListItem", "")
