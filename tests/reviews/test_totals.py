@@ -43,7 +43,8 @@ STEPS = st.lists(
 
 
 def totals_kept():
-    return {row.pk: tuple(getattr(row, name) for name in FIGURES) for row in PageTotals.objects.exclude(count=0, text_count=0)}
+    rows = PageTotals.objects.exclude(count=0, text_count=0)
+    return {row.pk: tuple(getattr(row, name) for name in FIGURES) for row in rows}
 
 
 def totals_by_hand():
