@@ -5,7 +5,7 @@ from django.db.models.expressions import CombinedExpression
 class Migration(migrations.Migration):
     """Words may be read of whoever left, though their rating no longer counts."""
 
-    dependencies = [("reviews", "0002_votes_and_replies")]
+    dependencies = [("reviews", "0003_replies_are_taken_back")]
 
     operations = [
         migrations.RemoveConstraint(model_name="pagetotals", name="reviews_totals_add_up"),
