@@ -1,1 +1,1 @@
-"""Versions of pages side by side: how they are compared and merged. It knows no page type by name."""
+"""Changes beside what is live: branches, commits, three-way merge. It knows no page type by name."""

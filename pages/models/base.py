@@ -11,12 +11,13 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from pages import constraints
+from pages.diverting import Divertible
 from pages.fields import BodyField
 from pages.parts import PageParts
 from pages.privately import is_private, kept_by_nobody
 
 
-class WikiPage(Page):
+class WikiPage(Divertible, Page):
     """The abstract base of our page types: an introduction and a story beside the facts of each type.
 
     Abstract on purpose: Wagtail's swappable base page is experimental and cannot be undone.

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "pages",
     "media",
     "exchange",
+    "branches",
     "companies",
     "parks",
     "rides",

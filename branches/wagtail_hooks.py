@@ -1,0 +1,12 @@
+"""How Wagtail's log names the acts on branches."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+
+@hooks.register("register_log_actions")
+def name_acts(actions):
+    """Merging, taking back, abandoning."""
+    actions.register_action("branches.merge", _("Merge"), _("Merged into what is live"))
+    actions.register_action("branches.revert", _("Take back"), _("Taking back was begun"))
+    actions.register_action("branches.abandon", _("Abandon"), _("Abandoned"))
