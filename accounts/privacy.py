@@ -33,3 +33,9 @@ def may_see(viewer, profile: Profile, section: str) -> bool:
         return True
     wanted = audience(profile, section)
     return wanted == Audience.PUBLIC or (wanted == Audience.MEMBERS and viewer.is_authenticated)
+
+
+def seen_by_everybody(section: str) -> models.Q:
+    """The users whose section everybody may see, as a condition for queries."""
+    unsaid = ~models.Q(profile__privacy__has_key=section)
+    return unsaid | models.Q(**{f"profile__privacy__{section}": Audience.PUBLIC.value})

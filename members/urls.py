@@ -2,10 +2,11 @@
 
 from django.urls import include, path
 
-from .views import bar, desk, leaving, profile
+from .views import bar, desk, index, leaving, profile
 
 app_name = "members"
 urlpatterns = [
+    path("", index.index, name="index"),
     path("me/", desk.me, name="me"),
     path("me/on/<int:page_id>/", bar.on, name="on"),
     path("me/export/", desk.export, name="export"),
