@@ -58,7 +58,7 @@ def end_sessions(user) -> int:
 
 def _account(user) -> dict:
     profile = Profile.objects.select_related("home_park").get(user=user)
-    own = ("bio", "units", "theme", "number_format", "mail_kinds", "privacy", "suspended_until", "banned_at")
+    own = ("bio", "units", "theme", "mail_kinds", "privacy", "suspended_until", "banned_at")
     return {
         "name": user.get_username(),
         "first_name": user.first_name,

@@ -24,14 +24,6 @@ class Theme(models.TextChoices):
     DARK = "dark", _("Dark")
 
 
-class NumberFormat(models.TextChoices):
-    """How a member's own files write numbers; empty: as the language does."""
-
-    POINT = "1,234.5", _("1,234.5")
-    COMMA = "1.234,5", _("1.234,5")
-    SPACE = "1 234,5", _("1 234,5")
-
-
 class Profile(models.Model):
     """One for each account, made with it on every path."""
 
@@ -43,7 +35,6 @@ class Profile(models.Model):
     trust_level = models.PositiveSmallIntegerField(default=0, db_index=True, editable=False)
     units = models.CharField(_("units"), max_length=8, blank=True, choices=Units)
     theme = models.CharField(_("colours"), max_length=5, blank=True, choices=Theme)
-    number_format = models.CharField(_("numbers"), max_length=7, blank=True, choices=NumberFormat)
     # Only what differs from the defaults of accounts.mail_kinds and accounts.privacy.
     mail_kinds = models.JSONField(default=dict, blank=True)
     privacy = models.JSONField(default=dict, blank=True)
