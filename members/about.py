@@ -29,6 +29,8 @@ def state_of(user) -> str:
 @transaction.atomic
 def keep_up(profile: Profile) -> None:
     """Have a new or changed text checked; what is held lies on the desk, and others do not see it."""
+    # Of two who save a first text at once, the second waits here: there is no row of ours yet to wait for.
+    Profile.objects.select_for_update().filter(pk=profile.pk).first()
     row = AboutText.objects.select_for_update().filter(user=profile.user_id).first()
     if (row.text if row else "") == profile.bio:
         return
