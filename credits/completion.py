@@ -62,14 +62,16 @@ def _add(share: Share, is_ridden: bool, ride: dict) -> None:
 
 
 def of_countries(history: History) -> list[Share]:
-    """The countries in which a coaster was ridden, the most ridden first. One query."""
+    """The countries in which a coaster was ridden and one operates, the most ridden first. One query."""
     ridden: dict[str, int] = {}
     for each in history.rides:
         if each.is_coaster and each.country:
             ridden[each.country] = ridden.get(each.country, 0) + each.is_open
     counted = _operating().filter(park__country__in=ridden).order_by().values_list("park__country")
     numbers = dict(counted.annotate(number=Count("pk")))
-    shares = [Share(country_name(code), code, count, numbers.get(code, 0)) for code, count in ridden.items()]
+    shares = [
+        Share(country_name(code), code, count, numbers[code]) for code, count in ridden.items() if code in numbers
+    ]
     return sorted(shares, key=lambda share: (-share.ridden, share.name))
 
 

@@ -8,6 +8,7 @@ import logging
 import threading
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import timedelta
 from typing import IO, TypeVar
 from uuid import uuid4
@@ -160,7 +161,9 @@ def _work(job: Job) -> str | None:
     progress = Progress(job)
     message = kinds[job.kind].work(job, progress)
     progress.total = progress.done = max(progress.done, progress.total or 0)
-    progress.tell()
+    with suppress(Stopped):
+        # Whoever asked it to stop when all was done already came too late: it is done.
+        progress.tell()
     return message
 
 

@@ -38,6 +38,11 @@ class Shown:
         """Where it is."""
         return ", ".join(part for part in (self.park, country_name(self.country) if self.country else "") if part)
 
+    @property
+    def dated_line(self) -> str:
+        """Where it is, and since which year."""
+        return ", ".join(part for part in (self.line, self.opened) if part)
+
 
 def shown(page_ids: Iterable[int]) -> dict[int, Shown]:
     """Those of these pages that everybody may see, by key. Notes for the page cache that they are shown."""

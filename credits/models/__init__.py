@@ -4,11 +4,12 @@ from .credit import Credit
 from .duels import Duel, DuelRound
 from .imports import TableImport, TableRow
 from .lists import List, ListItem
-from .log import LogEntry, ParkVisit, Weather
+from .log import LATEST_FIRST, LogEntry, ParkVisit, Weather
 from .rules import CountingRules
 from .wish import Wish
 
 __all__ = [
+    "LATEST_FIRST",
     "CountingRules",
     "Credit",
     "Duel",

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import EarliestDayField, PartialDateField
 
+# The order of what has a date, the latest first; what has none follows, where PostgreSQL would let it lead.
+LATEST_FIRST = (models.F("day").desc(nulls_last=True), "-pk")
 MOST_TIMES_A_DAY = 999
 MOST_MINUTES = 1_440
 

@@ -193,6 +193,7 @@ class Listing:
                 {"value": quantity_html(each.height_m, "height"), "numeric": True},
                 {"value": quantity_html(each.speed_kmh, "speed"), "numeric": True},
                 {"value": quantity_html(each.length_m, "length"), "numeric": True},
-                {"value": "" if each.inversions is None else each.inversions, "numeric": True},
+                # On phones the heads are not there: no bare number stands among the quantities.
+                {"value": "" if each.inversions is None else each.inversions, "numeric": True, "hide": True},
             ],
         }

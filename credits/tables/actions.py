@@ -12,6 +12,8 @@ from credits.actions import tick_all
 from credits.keeping import announce, lock, recount
 from credits.models import Credit, LogEntry, TableImport, TableRow
 from jobs.actions import start
+from jobs.models import Job
+from jobs.running import Progress
 from parks.models import ParkPage
 from reviews.actions import delete_bare, rate_many
 from reviews.models import Review
@@ -26,6 +28,8 @@ from .reading import Read, read
 
 UNDO_WITHIN = timedelta(days=30)
 MOST_OPEN = 20
+# Of the import itself: credits and log, ratings, lists.
+STEPS = 3
 
 
 class TableRefused(Exception):
@@ -115,34 +119,57 @@ def _meant(table: TableImport, page_ids: set[int]) -> set[int]:
 
 @transaction.atomic
 def begin(*, table: TableImport, by) -> TableImport:
-    """Start the import as a job; a second time it is the same one."""
+    """Start the import as a job; a second time it is the same one, unless that was stopped or failed."""
     held = TableImport.objects.select_for_update().get(pk=table.pk, user=by)
-    if held.state == TableImport.State.MATCHING:
+    if held.state == TableImport.State.MATCHING or is_stuck(held):
         held.state = TableImport.State.QUEUED
         held.job_uid = start(kind="tables.import", by=by, table=str(held.uid)).uid
         held.save()
     return held
 
 
+def is_stuck(table: TableImport) -> bool:
+    """Whether it was to be imported, and its job was stopped, failed or is not kept any more."""
+    is_queued = table.state == TableImport.State.QUEUED
+    return is_queued and not Job.objects.active().filter(uid=table.job_uid).exists()
+
+
 @transaction.atomic
-def import_table(*, table: TableImport, progress=None) -> dict[str, int]:
-    """Do it: everything or nothing. What is known already changes nothing, so a second time changes nothing."""
-    held = TableImport.objects.select_for_update().get(pk=table.pk)
+def import_table(*, table: TableImport, progress: Progress | None = None) -> dict[str, int]:
+    """Do it: everything or nothing. What is known already changes nothing, so a second time changes nothing.
+
+    Raises Stopped, and nothing is written, when `progress` learns that its member wants it no more.
+    """
+    held = _held_alone(table)
     if held.state != TableImport.State.QUEUED:
         return held.counts
     rows = list(held.rows.order_by("line"))
     planned = plan(held, rows)
-    _write_credits(held.user, planned, progress)
-    _write_ratings(held.user, planned, progress)
-    write_items(held.user, planned.steps)
+    for write in (_write_credits, _write_ratings, _write_items):
+        write(held.user, planned)
+        if progress:
+            progress.step()
     changed = [step.row for step in planned.steps if step.row.outcome]
     TableRow.objects.bulk_update(changed, ["outcome"], batch_size=500)
     held.state, held.done_at, held.counts = TableImport.State.DONE, timezone.now(), planned.counts()
     held.save()
+    if progress:
+        # The last moment at which it can be stopped: from here to the commit the job is held.
+        progress.tell()
     return held.counts
 
 
-def _write_credits(user, planned: Plan, progress) -> None:
+def _held_alone(table: TableImport) -> TableImport:
+    """The table, with all others of its member held too: a second import sees what the first one has written."""
+    every = TableImport.objects.select_for_update().filter(user=table.user_id).order_by("pk")
+    return next(each for each in every if each.pk == table.pk)
+
+
+def _write_items(user, planned: Plan) -> None:
+    write_items(user, planned.steps)
+
+
+def _write_credits(user, planned: Plan) -> None:
     steps = [step for step in planned.steps if step.is_new or step.first or step.times or step.entry]
     rides = list(RidePage.objects.select_related("park").filter(pk__in={step.page_id for step in steps}))
     there = set(Credit.objects.filter(user=user, ride__in=rides).values_list("ride_id", flat=True))
@@ -155,8 +182,6 @@ def _write_credits(user, planned: Plan, progress) -> None:
     recount(lock_again(credits))
     _note_outcomes(steps, credits, before)
     announce([user.pk], credits)
-    if progress:
-        progress.step()
 
 
 def lock_again(credits: Mapping[int, Credit]) -> list[Credit]:
@@ -199,7 +224,7 @@ def _note_outcomes(steps: list[Step], credits: Mapping[int, Credit], before: Map
         step.row.outcome = outcome
 
 
-def _write_ratings(user, planned: Plan, progress) -> None:
+def _write_ratings(user, planned: Plan) -> None:
     rated = {step.page_id: step for step in planned.steps if step.rating}
     pages = RidePage.objects.defer("body").filter(pk__in=rated)
     written = _rated(user, {page: rated[page.pk].rating for page in pages}) if rated else {}
@@ -208,8 +233,6 @@ def _write_ratings(user, planned: Plan, progress) -> None:
             step.row.outcome = (step.row.outcome or {}) | {"review": str(written[page_id].uid)}
         else:
             step.rating = None
-    if progress:
-        progress.step()
 
 
 def _rated(user, ratings: Mapping[RidePage, int]) -> Mapping[int, Review]:

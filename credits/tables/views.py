@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.acting import member_action, member_page
 from credits.lists.changes import number
@@ -82,13 +83,20 @@ def match(request: HttpRequest, uid) -> HttpResponse:
         return render(request, "credits/tables/done.html", _done(table))
     if request.method == "POST":
         said = actions.decide(table=table, by=request.user, answers=_answers(request))
-        messages.success(request, _("Saved: %(number)s rows.") % {"number": said})
+        messages.success(
+            request, ngettext("Saved: %(number)s row.", "Saved: %(number)s rows.", said) % {"number": said}
+        )
         return redirect(f"{request.path}?show={_show(request, {})}&page={number(request.POST.get('page', '')) or 1}")
     return render(request, "credits/tables/match.html", _to_match(request, table))
 
 
 def _done(table: TableImport) -> dict:
-    return {"table": table, "listed": table.counts.get("items", 0), "can_undo": _can_undo(table)}
+    return {
+        "table": table,
+        "listed": table.counts.get("items", 0),
+        "can_undo": _can_undo(table),
+        "is_stuck": actions.is_stuck(table),
+    }
 
 
 def _to_match(request: HttpRequest, table: TableImport) -> dict:

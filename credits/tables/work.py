@@ -13,7 +13,8 @@ from . import actions
 def work(job, progress) -> str:
     """Import the table that the job names, in one transaction."""
     table = TableImport.objects.get(uid=job.arguments["table"], user=job.user)
-    counts = actions.import_table(table=table)
+    progress.expect(actions.STEPS)
+    counts = actions.import_table(table=table, progress=progress)
     return _("%(new)s new credits, %(ratings)s ratings, %(entries)s entries of the log.") % {
         name: counts.get(name, 0) for name in ("new", "ratings", "entries")
     }
@@ -25,4 +26,4 @@ def _where(job) -> str:
 
 def register() -> None:
     """Tell the jobs; called when the app starts."""
-    kinds.register("tables.import", Kind(gettext_lazy("Import of a table"), work, next_url=_where))
+    kinds.register("tables.import", Kind(gettext_lazy("Import of a table"), work, alone=False, next_url=_where))

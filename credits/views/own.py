@@ -11,7 +11,7 @@ from credits import actions, undoing
 from credits.counting import RULES, Rules
 from credits.forms import RulesForm
 from credits.history import History
-from credits.models import CountingRules, LogEntry, ParkVisit, Wish
+from credits.models import LATEST_FIRST, CountingRules, LogEntry, ParkVisit, Wish
 from credits.rule_words import explained
 
 from .answering import show, wanted
@@ -25,7 +25,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "history": History(user),
         "wishes": Wish.objects.filter(user=user, page__live=True).count(),
         "visits": ParkVisit.objects.filter(user=user).count(),
-        "latest": LogEntry.objects.filter(user=user).select_related("credit").order_by("-day", "-pk")[:5],
+        "latest": LogEntry.objects.filter(user=user).select_related("credit").order_by(*LATEST_FIRST)[:5],
     }
     return show(request, "mine", context)
 

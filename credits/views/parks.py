@@ -13,7 +13,7 @@ from accounts.acting import member_action, restored
 from companies.vocabulary import RideCategory
 from credits import actions, undoing
 from credits.forms import ParkForm
-from credits.models import Credit, LogEntry, ParkVisit, Wish
+from credits.models import LATEST_FIRST, Credit, LogEntry, ParkVisit, Wish
 from parks.status import COMING_STATUSES, OPEN_STATUSES, PAUSED_STATUSES, Status
 from rides.models import RidePage
 
@@ -37,7 +37,7 @@ def park(request: HttpRequest, page_id: int) -> HttpResponse:
         "groups": _groups(rides, ridden, form.chosen),
         "many": len(rides),
         "ridden": len(ridden),
-        "visits": ParkVisit.objects.filter(user=request.user, park=page).order_by("-day", "-pk")[:20],
+        "visits": ParkVisit.objects.filter(user=request.user, park=page).order_by(*LATEST_FIRST)[:20],
         "is_wished": Wish.objects.filter(user=request.user, page=page.pk).exists(),
     }
     return show(request, "park", context, status=422 if form.errors else 200)

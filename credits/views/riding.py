@@ -13,7 +13,7 @@ from accounts.acting import member_action, restored
 from core.dates import PartialDate
 from credits import actions, undoing
 from credits.forms import CreditForm
-from credits.models import Credit, LogEntry, Wish
+from credits.models import LATEST_FIRST, Credit, LogEntry, Wish
 from parks.models import ParkPage
 
 from .answering import done, own, ride_or_404, show, wanted
@@ -38,7 +38,7 @@ def ride(request: HttpRequest, page_id: int) -> HttpResponse:
         "ride": page,
         "credit": credit,
         "form": form,
-        "entries": LogEntry.objects.filter(credit=credit).order_by("-day", "-pk") if credit else (),
+        "entries": LogEntry.objects.filter(credit=credit).order_by(*LATEST_FIRST) if credit else (),
         "is_wished": Wish.objects.filter(user=request.user, page=page.pk).exists(),
         "token": uuid.uuid4(),
         "today": timezone.now().date(),

@@ -6,6 +6,7 @@ import uuid
 import pytest
 from django.urls import reverse
 
+from core.dates import PartialDate
 from credits import actions
 from credits.models import CountingRules, Credit, LogEntry, ParkVisit, Wish
 from parks.status import OPEN_STATUSES
@@ -266,3 +267,10 @@ def test_undo_never_touches_what_is_anothers(client, ada, rides):
     session.save()
     client.post(_url("undo"))
     assert Credit.objects.get().user == ada
+
+
+def test_what_has_no_date_is_not_the_latest(as_ada, ada, rides):
+    dated = actions.log_ride(ride=rides[0], by=ada, token=uuid.uuid4(), date=PartialDate.parse("2024-05-01"))
+    undated = actions.log_ride(ride=rides[0], by=ada, token=uuid.uuid4(), date=None)
+    assert list(as_ada.get("/credits/").context["latest"]) == [dated, undated]
+    assert list(as_ada.get(f"/credits/ride/{rides[0].pk}/").context["entries"]) == [dated, undated]

@@ -203,9 +203,20 @@ def test_short_and_cancelled_work_is_told_by_its_page_alone(ann, kind, commit):
     kind(lambda job, progress: None)
     _start(ann, commit)
     kinds.kinds._things.pop("test")
-    kind(lambda job, progress: actions.cancel(job=job, by=ann), mail_after=0)
+
+    def work(job, progress):
+        actions.cancel(job=job, by=ann)
+        progress.step()
+
+    kind(work, mail_after=0)
     assert _start(ann, commit).state == State.CANCELLED
     assert mail.outbox == []
+
+
+def test_work_that_was_done_already_when_it_was_to_stop_is_done(ann, kind, commit):
+    kind(lambda job, progress: actions.cancel(job=job, by=ann) and "All of it.")
+    job = _start(ann, commit)
+    assert (job.state, job.message) == (State.DONE, "All of it.")
 
 
 def test_the_time_left_is_reckoned_from_the_time_spent():

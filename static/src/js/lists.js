@@ -95,13 +95,15 @@ document.addEventListener("pointermove", (event) => {
 document.addEventListener("pointerup", (event) => held?.pointer === event.pointerId && drop());
 document.addEventListener("pointercancel", (event) => held?.pointer === event.pointerId && giveUp());
 
-// --- a button that has brought its row to an end of the list is off now: the row's handle takes the focus ---
+// --- a button that has brought its row to an end of the list is off now: the row's handle takes the focus. Where the
+// row itself has gone, what puts it back does ---
 let pressed = null;
 document.addEventListener("htmx:beforeRequest", (event) => {
   pressed = event.detail.requestConfig.triggeringEvent?.submitter?.value ?? null;
 });
 document.addEventListener("htmx:afterSettle", () => {
-  if (pressed && document.activeElement === document.body) document.getElementById(`grab-${pressed}`)?.focus();
+  if (!pressed || document.activeElement !== document.body) return;
+  (document.getElementById(`grab-${pressed}`) ?? document.getElementById("put-back"))?.focus();
 });
 
 // --- what was refused is shown in its place, too ---

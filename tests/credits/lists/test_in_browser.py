@@ -1,6 +1,7 @@
 """Ordering a list by dragging, by the keyboard and by its buttons."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.factories.pages import make_park, make_ride
 
@@ -52,4 +53,12 @@ def test_a_list_is_ordered_by_pointer_keyboard_and_buttons(page, client, live_se
         page.locator(f"#up-{rides[1]}").click()
     page.wait_for_function("document.querySelector('.list-t a').innerText === 'Raptor'")
     page.reload()
+    assert names(page) == ["Raptor", "Maverick", "Magnum", "Gemini"]
+
+    # What takes the place of a pressed button that has gone has the focus.
+    page.locator(f"button[name=take_out][value='{rides[1]}']").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#put-back")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(f"#grab-{rides[1]}")).to_be_focused()
     assert names(page) == ["Raptor", "Maverick", "Magnum", "Gemini"]

@@ -1,13 +1,17 @@
 """Two members side by side, and a list beside the world's ranking."""
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from credits import actions as riding
 from credits.lists import actions, ordering
 from credits.lists.actions import Details
+from credits.scale import seed
 from rankings.models import Snapshot, SnapshotRow
 from reviews.models import Review
 from rides.models import RidePage
+from tests.credits.lists.conftest import make_member
 
 
 def rate(user, ratings):
@@ -49,6 +53,23 @@ def test_what_a_member_keeps_private_is_not_compared(client, ada, ben, coasters)
     assert not found.counts
     client.force_login(ada)
     assert client.get("/members/ada/with/ben/").context["found"].match
+
+
+def test_comparing_asks_no_more_for_two_thousand_rides_than_for_five(client, ada, ben, catalogue):
+    costs = []
+    for first, second, many in ((ada, ben, 5), (make_member("cyd"), make_member("dot"), 2_000)):
+        for member, at in ((first, 1), (second, 2)):
+            made = [credit.ride_id for credit in seed(user=member, credits=many, seed=at) if credit.ride_id]
+            rate(member, {pk: 1 + (pk * at) % 10 for pk in made})
+            top = actions.create(by=member, details=Details("Top", kind="top", rides="coasters"))
+            ordering.add(listing=top, by=member, page_ids=made[:20])
+        client.force_login(first)
+        with CaptureQueriesContext(connection) as cost:
+            found = client.get(f"/members/{second.username}/with/me/").context["found"]
+        assert found.match.common >= 5
+        assert found.counts["both"] >= 5
+        costs.append(len(cost))
+    assert costs[0] == costs[1]
 
 
 def test_visitors_log_in_first(client, ada, ben):

@@ -16,6 +16,9 @@ from credits.lists import ordering
 from credits.models import Credit, List, ListItem, LogEntry, TableImport, TableRow
 from credits.tables import actions
 from credits.tables.writing import EXPORTS, as_csv
+from jobs import actions as jobs
+from jobs import running
+from jobs.models import Job, State
 from reviews.models import Review
 from rides.models import RidePage
 from tests.credits.lists.conftest import make_member
@@ -279,3 +282,61 @@ def test_what_does_not_fit_on_a_top_list_is_left_out_and_said(ada, rides):
     counts = bring_in(ada, text)
     assert (counts["items"], counts["left_out"]) == (0, 1)
     assert len(lists_of(ada)) == 1
+
+
+def started(ada, rides):
+    """An import that waits for its runner, and its job."""
+    table = actions.begin(table=bring(ada, table_of(rides)), by=ada)
+    return table, Job.objects.get(uid=table.job_uid)
+
+
+def test_an_import_says_how_far_it_is(ada, rides):
+    _table, job = started(ada, rides)
+    running.run(job.pk)
+    job.refresh_from_db()
+    assert (job.state, job.done, job.total) == (State.DONE, actions.STEPS, actions.STEPS)
+
+
+def test_an_import_that_is_stopped_keeps_nothing_and_can_be_begun_again(
+    client, ada, rides, monkeypatch, django_capture_on_commit_callbacks
+):
+    def stop_and_write(user, planned):
+        assert Credit.objects.filter(user=ada).exists()
+        jobs.cancel(job=job, by=ada)
+
+    table, job = started(ada, rides)
+    with monkeypatch.context() as patched:
+        patched.setattr(actions, "_write_ratings", stop_and_write)
+        running.run(job.pk)
+    job.refresh_from_db()
+    assert job.state == State.CANCELLED
+    assert everything(ada) == ([], [], [])
+    client.force_login(ada)
+    there = f"/credits/tables/{table.uid}/"
+    assert "Import it now" in client.get(there).text
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"{there}import/")
+    assert Credit.objects.filter(user=ada).count() == len(rides)
+
+
+def test_two_tables_at_once_are_both_brought_in(ada, rides):
+    _first, one = started(ada, rides[:2])
+    _second, other = started(ada, rides[2:])
+    for job in (one, other):
+        running.run(job.pk)
+    assert Credit.objects.filter(user=ada).count() == len(rides)
+
+
+def test_the_matching_screen_asks_no_more_for_five_hundred_rows_than_for_fifty(client, ada, rides):
+    doubtful = [rides[0].title, "", "", "", ""]
+    unknown = ["Nothing At All Xyzzy", "Nowhere", "", "", ""]
+    client.force_login(ada)
+    costs = {}
+    for many in (50, 500):
+        table = bring(ada, table_of([], *[row for _each in range(many // 2) for row in (doubtful, unknown)]))
+        assert table.rows.count() == many
+        with CaptureQueriesContext(connection) as cost:
+            page = client.get(f"/credits/tables/{table.uid}/?show=doubt")
+        assert rides[0].title in page.text
+        costs[many] = len(cost)
+    assert costs[50] == costs[500]
