@@ -1,8 +1,8 @@
 """How a record grew: a step for each time that somebody held it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -11,6 +11,8 @@ from .scale import round_step
 from .svg import Box, Drawing, both_units, circle, path, picture, px, rect, shortened, text, text_width
 
 TOP, FOOT = 34, 30
+# In the widest drawing a step then has four units of room.
+MOST_STEPS = 280
 
 
 @dataclass(frozen=True)
@@ -50,21 +52,42 @@ def record_steps(
     steps: Iterable[Step], *, asked: tuple[float, float] | None = None, from_zero: bool = True
 ) -> Drawing | None:
     """The chart; `asked` are years to be marked. Values stand on zero unless they are years. None without steps."""
-    shown = list(steps)
-    if not shown:
+    every = list(steps)
+    if not every:
         return None
+    shown, label = _condensed(every), _label(every)
     caption = _("Each step is a record and lasts as long as it stood. Names that find no room are in the table.")
-    return Drawing(_chart(shown, 1184, 300, asked, from_zero), _chart(shown, 358, 240, asked, from_zero), caption)
+    wide, phone = (_chart(shown, *size, asked, from_zero, label) for size in ((1184, 300), (358, 240)))
+    return Drawing(wide, phone, caption)
+
+
+def _condensed(steps: list[Step]) -> list[Step]:
+    """No more steps than the eye tells apart: of those that begin within one slice of time only the longest."""
+    if len(steps) <= MOST_STEPS:
+        return steps
+    first, last = min(step.start for step in steps), max(step.end for step in steps)
+    slice_of, slices = (last - first or 1) / MOST_STEPS, {}
+    for step in steps:
+        number = int((step.start - first) / slice_of)
+        if number not in slices or step.end - step.start > slices[number].end - slices[number].start:
+            slices[number] = step
+    kept = sorted({id(step): step for step in [*slices.values(), *steps[-1:]]}.values(), key=lambda step: step.start)
+    return [_prolonged(step, after, 2 * slice_of) for step, after in pairwise(kept)] + kept[-1:]
+
+
+def _prolonged(step: Step, after: Step, gap: float) -> Step:
+    """Until the next one, where only what was left out lies between: a gap would say that nobody held the record."""
+    return replace(step, end=after.start) if 0 < after.start - step.end <= gap else step
 
 
 def _chart(
-    steps: Sequence[Step], width: int, height: int, asked: tuple[float, float] | None, from_zero: bool
+    steps: Sequence[Step], width: int, height: int, asked: tuple[float, float] | None, from_zero: bool, label: str
 ) -> SafeString:
     frame = _frame(steps, width, height, from_zero)
     parts = [*_axis(frame), *_asked(asked, frame)]
     parts += [part for step in steps for part in _step(step, frame)]
     parts += [*_risers(steps, frame), path("g-ground", f"M0 {frame.ground}H{width}"), *_labels(steps, frame)]
-    return picture(width, height, parts, label=_label(steps), classes="chart")
+    return picture(width, height, parts, label=label, classes="chart")
 
 
 def _frame(steps: Sequence[Step], width: int, height: int, from_zero: bool) -> _Frame:
@@ -112,11 +135,12 @@ def _labels(steps: Sequence[Step], frame: _Frame) -> list[SafeString]:
     """Names where they find room: the present one first, then by how long each stood."""
     taken: list[Box] = []
     parts = []
+    lines = [(step, _line(step, frame)) for step in steps]
     for step in sorted(steps, key=lambda step: (not step.running, step.start - step.end)):
         name = shortened(step.name, min(220, frame.width * 0.55))
         box = _place(name, step, frame)
-        lines = (_line(other, frame) for other in steps if other is not step)
-        if box.inside(frame.width, frame.height, 0) and not any(box.overlaps(other) for other in (*taken, *lines)):
+        others = chain(taken, (line for other, line in lines if other is not step))
+        if box.inside(frame.width, frame.height, 0) and not any(box.overlaps(other) for other in others):
             taken.append(box)
             parts.append(text("g-s g-halo" if step.running else "g-t g-halo", box.left, box.bottom - 18, name))
             parts.append(both_units("g-t g-halo", box.left, box.bottom - 4, step.metric, step.imperial))

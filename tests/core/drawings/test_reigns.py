@@ -38,3 +38,15 @@ def test_names_that_find_no_room_are_left_out():
 def test_nothing_is_drawn_without_records_and_one_of_no_length_is_drawn():
     assert record_steps([]) is None
     assert "g-bar" in record_steps([_step("Now", 2026, 2026, 0)]).wide
+
+
+def test_thousands_of_records_are_drawn_as_far_as_the_eye_tells_them_apart():
+    """A maker's number of rides grows with each of them; forty thousand steps took minutes and megabytes."""
+    crowd = [
+        _step(f"Ride {number}", 1900 + number / 400, 1900 + (number + 1) / 400, number) for number in range(40_000)
+    ]
+    drawing = record_steps(crowd)
+    assert 200 <= drawing.wide.count("g-bar") <= 300
+    assert len(drawing.wide) < 100_000
+    assert "40000 records" in drawing.wide
+    assert drawing.wide.count("g-ghost") >= 200
