@@ -11,11 +11,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.own_belongings import end_sessions
-from core.pagecache import purge
+from accounts.presence import reasons
+from accounts.signals import standing_changed
 from jobs.actions import start
 
 from .erasure import KIND
-from .invalidation import tag
 from .models import GRACE, ErasureRequest
 
 
@@ -27,7 +27,7 @@ def ask(*, by, keep_reviews: bool) -> ErasureRequest:
         user=by, defaults={"keep_reviews": keep_reviews, "asked_at": now, "due_at": now + GRACE}
     )
     if is_new:
-        purge({tag(by.pk)}, forced=True)
+        standing_changed.send(sender=ErasureRequest, user=by)
         transaction.on_commit(lambda: _tell(by, _("Your account will be deleted"), _asked_text(request)))
     end_sessions(by)
     return request
@@ -38,7 +38,7 @@ def take_back(*, by) -> bool:
     """Keep the account after all. False if nobody had asked, or its erasure has begun."""
     taken_back, _rows = ErasureRequest.objects.filter(user=by, user__is_active=True).delete()
     if taken_back:
-        purge({tag(by.pk)})
+        standing_changed.send(sender=ErasureRequest, user=by)
         transaction.on_commit(lambda: _tell(by, _("Your account stays"), _kept_text()))
     return bool(taken_back)
 
@@ -49,8 +49,14 @@ def erase_due(today: date | None = None) -> None:
         start(kind=KIND, by=None, about=pk, user=pk)
 
 
+def is_leaving(user) -> bool:
+    """Whether the account is in its days of grace."""
+    return ErasureRequest.objects.filter(user=user).exists()
+
+
 def connect() -> None:
     """Called when Django starts."""
+    reasons.register("leaving", is_leaving)
     user_logged_in.connect(_on_log_in, dispatch_uid="members.leaving")
 
 

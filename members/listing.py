@@ -90,7 +90,7 @@ class Listing:
 
 
 def listed() -> QuerySet[User]:
-    """The members who have a page: neither leaving, banned nor suspended (members.profiles.state_of)."""
+    """The members who have a page: neither leaving, banned nor suspended (accounts.presence)."""
     there = User.objects.filter(is_active=True, erasure_request=None, profile__banned_at=None)
     return there.exclude(profile__suspended_until__gt=timezone.now())
 

@@ -14,7 +14,6 @@ from accounts.trust import LADDER, Level, acts, level_of
 from core.pagecache import collect, valid_until
 
 from .invalidation import tag
-from .models import ErasureRequest
 
 # What is written in bulk purges nothing: such a page is never older than this.
 KEPT_MINUTES = 10
@@ -44,15 +43,6 @@ def find(name: str):
         .select_related("profile__home_park", "member_picture", "about_text")
     )
     return users.filter(username__iexact=name).first() or users.filter(pk=_former_owner(name)).first()
-
-
-def state_of(user) -> str:
-    """Why there is no page to show: "leaving", "banned" or "suspended"; "" if there is one."""
-    if ErasureRequest.objects.filter(user=user).exists():
-        return "leaving"
-    if user.profile.is_banned:
-        return "banned"
-    return "suspended" if user.profile.is_suspended else ""
 
 
 def viewer_as(request, owner):

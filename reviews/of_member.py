@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from accounts.models import User
+from accounts.presence import closed_because
 from accounts.privacy import may_see
 from accounts.sections import Section, sections
 from core.pagecache import never_store
@@ -44,7 +45,7 @@ def show(owner, visitor) -> tuple[str, dict] | None:
 def reviews_page(request: HttpRequest, name: str) -> HttpResponse:
     """All reviews of a member that the visitor may read."""
     owner = User.objects.select_related("profile").filter(username__iexact=name, is_active=True).first()
-    if owner is None or owner.profile.is_banned:
+    if owner is None or (owner != request.user and closed_because(owner)):
         raise Http404
     shows_reviews_by(owner.pk)
     if not may_see(request.user, owner.profile, PRIVACY):

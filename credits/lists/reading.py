@@ -6,6 +6,7 @@ from django.db.models import Count, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from accounts.presence import closed_because
 from core.markup import as_html
 from core.registry import Registry
 from credits.models import List
@@ -43,10 +44,10 @@ def find_list(uid, viewer) -> List:
 
 
 def may_read(listing: List, viewer) -> bool:
-    """Whether `viewer` may read it: its owner always, others when it is shown and its owner not banned."""
+    """Whether `viewer` may read it: its owner always, others when it is shown and its owner's pages are open."""
     if listing.deleted_at is not None:
         return False
-    return listing.owner_id == viewer.pk or (listing.is_shown and not listing.owner.profile.is_banned)
+    return listing.owner_id == viewer.pk or (listing.is_shown and not closed_because(listing.owner))
 
 
 def lines(listing: List, rows: slice = slice(0, PER_PAGE)) -> list[Line]:

@@ -6,6 +6,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.presence import closed_because
 from accounts.privacy import Audience, audience, may_see
 from core.pagecache import collect, never_store
 from credits.keeping import tag_of_member
@@ -23,8 +24,7 @@ def owner_or_404(request: HttpRequest, name: str, section: str) -> User:
 
 
 def _is_to_be_seen(owner: User, viewer, section: str) -> bool:
-    is_sanctioned = owner.profile.is_banned or owner.profile.is_suspended
-    return may_see(viewer, owner.profile, section) and (viewer == owner or not is_sanctioned)
+    return may_see(viewer, owner.profile, section) and (viewer == owner or not closed_because(owner))
 
 
 def show(request: HttpRequest, template: str, owner: User, section: str, context: dict) -> HttpResponse:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from accounts.presence import closed_because
 from core.pagecache import never_store
 from media.member_pictures import picture_url
 from members import about, profiles
@@ -20,7 +21,7 @@ def profile(request: HttpRequest, name: str) -> HttpResponse:
     if owner.get_username() != name:
         return _asked_again(redirect(_address(request, owner), permanent=True))
     profiles.note_page(owner)
-    why_not = profiles.state_of(owner)
+    why_not = closed_because(owner)
     response = _closed(request, why_not) if why_not and request.user != owner else _open(request, owner)
     return _private(response) if request.user.is_authenticated else response
 

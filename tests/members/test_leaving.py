@@ -53,6 +53,20 @@ def test_who_asks_to_leave_is_logged_out_everywhere_hidden_and_told_by_mail(as_a
     assert timedelta(days=13) < request.due_at - timezone.now() <= timedelta(days=14)
 
 
+@pytest.mark.parametrize("path", ["/members/Ann/", "/members/Ann/credits/", "/members/Ann/reviews/"])
+def test_all_pages_of_who_leaves_are_closed_at_once_and_open_again_when_they_return(
+    as_ann, ann, client, commit, page_cache, path
+):
+    for _time in range(2):
+        assert client.get(path).status_code == 200
+    _leave(as_ann, commit)
+    client.cookies.clear()
+    assert client.get(path).status_code in (404, 410)
+    with commit():
+        leaving.take_back(by=ann)
+    assert client.get(path).status_code == 200
+
+
 def test_the_choice_and_the_name_are_asked_for(as_ann, commit):
     page = _leave(as_ann, commit, name="Bob", reviews="").content.decode()
     assert "This is not your user name." in page
