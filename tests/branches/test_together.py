@@ -2,15 +2,10 @@
 
 import os
 import random
-import subprocess
-import sys
 import threading
-import time
-from urllib.parse import quote
 
 import pytest
-from django.conf import settings
-from django.db import connection, connections
+from django.db import connections
 
 from accounts.models import User
 from branches.actions.committing import Change, commit
@@ -21,6 +16,7 @@ from branches.reading import live
 from branches.refusals import MergeConflicts
 from branches.verifying import faults
 from rides.models import RidePage
+from tests.support.other_process import start_python, wait_until_alone
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -92,42 +88,13 @@ def test_a_process_killed_in_the_middle_of_a_merge_changes_nothing(catalogue):
     rides = list(RidePage.objects.filter(live=True).order_by("pk")[:5])
     branch = _branch(editor, rides, "Killed")
     before = [(live(ride).theme, ride.revisions.count()) for ride in rides]
-    process = subprocess.run(
-        [sys.executable, "-c", KILLED],
-        cwd=settings.BASE_DIR,
-        env=os.environ | {"DATABASE_URL": _address(), "DJANGO_SETTINGS_MODULE": "thrillwiki.settings.test"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert process.returncode == -9, process.stderr
-    _wait_until_nobody_else_is_connected()
+    process = start_python("-c", KILLED)
+    _output, errors = process.communicate(timeout=120)
+    assert process.returncode == -9, errors
+    wait_until_alone()
     assert [(live(ride).theme, ride.revisions.count()) for ride in rides] == before
     assert not Merge.objects.exists()
     assert not MergeItem.objects.exists()
     assert Branch.objects.get().is_open
     merge_branch(branch, by=editor)
     assert {live(ride).theme for ride in rides} == {"Killed"}
-
-
-def _address() -> str:
-    params = connection.get_connection_params()
-    login = quote(str(params.get("user", ""))) + (
-        f":{quote(str(params['password']))}" if params.get("password") else ":"
-    )
-    address = (
-        f"postgresql://{login}@/{connection.settings_dict['NAME']}?host={quote(str(params.get('host', '')), safe='')}"
-    )
-    return address + (f"&port={params['port']}" if params.get("port") else "")
-
-
-def _wait_until_nobody_else_is_connected() -> None:
-    """PostgreSQL needs a moment to notice that its client is gone."""
-    deadline = time.monotonic() + 20
-    with connection.cursor() as cursor:
-        while time.monotonic() < deadline:
-            cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()")
-            if cursor.fetchone()[0] == 1:
-                return
-            time.sleep(0.05)
-    raise AssertionError("the killed process is still connected")

@@ -1,23 +1,19 @@
 """A run that is killed, and one over a hundred thousand rows; each in a process of its own."""
 
 import csv
-import os
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
-from django.conf import settings
-from django.db import connection
 from wagtail.models import Page, PageLogEntry, Revision
 
 from exchange.importer import run_import
 from exchange.models import ImportedRow, ImportRun
 from home.site import make_site
 from parks.models import ParkPage
+from tests.support.other_process import start_python
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -26,21 +22,7 @@ MANY = 100_000
 
 def start_import(path: Path, *options: str) -> subprocess.Popen:
     """Import in another process, into this test's database."""
-    params = connection.get_connection_params()
-    host = quote(str(params.get("host", "")), safe="")
-    user, name = params.get("user", ""), connection.settings_dict["NAME"]
-    login = f"{user}:{quote(str(params['password']))}" if params.get("password") else f"{user}:"
-    address = f"postgresql://{login}@/{name}?host={host}"
-    if params.get("port"):
-        address += f"&port={params['port']}"
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.exchange.measured", str(path), *options],
-        cwd=settings.BASE_DIR,
-        env=os.environ | {"DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "thrillwiki.settings.test"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    return start_python("-m", "tests.exchange.measured", str(path), *options)
 
 
 def write_parks(path: Path, rows: Iterator[list[str]]) -> None:
