@@ -16,7 +16,7 @@ from search.catalogue.facets import FACETS, UNKNOWN, Facet, facets_of
 from search.catalogue.kept import MUCH, kept
 
 from .offering import Value, offered
-from .parting import Difference, difference, kept_codes, undecided_codes
+from .parting import OPENED, Difference, Span, decades_within, difference, kept_codes, undecided_codes
 
 if TYPE_CHECKING:
     from .question import Question
@@ -214,6 +214,8 @@ def _leg(question: "Question", facet: str) -> tuple[str, list]:
         )
     if len(filters) == 1 and (codes := kept_codes(question, filters[0])) is not None:
         return _from_pairs(question, facet, codes)
+    if filters == [OPENED] and (span := decades_within(question)):
+        return _from_decades(question, facet, span)
     if len(filters) > 1 and (found := difference(question, filters)):
         return _from_difference(question, facet, found)
     entries = question.entries(without=facet)
@@ -223,11 +225,23 @@ def _leg(question: "Question", facet: str) -> tuple[str, list]:
 
 def _from_pairs(question: "Question", facet: str, codes: list[int]) -> tuple[str, list]:
     """What was counted beside these values when the entries were written; none of the entries has two of them."""
+    return _pairs_beside(question, facet, "%s", codes)
+
+
+def _from_decades(question: "Question", facet: str, span: Span) -> tuple[str, list]:
+    """What was counted beside whole decades, and the entries of the years before and after these."""
+    codes = "ARRAY(SELECT id FROM search_facetvalue WHERE facet = 'decade' AND value = ANY(%s))"
+    whole, given = _pairs_beside(question, facet, codes, span.decades)
+    rest, further = _from_codes(question, question.entries(only=OPENED).filter(span.rest), facet)
+    return f"{whole} UNION ALL {rest}", [*given, *further]
+
+
+def _pairs_beside(question: "Question", facet: str, codes: str, values: list) -> tuple[str, list]:
     # Two readings of one index each; a value beside itself stands in the first.
     firsts, seconds = "SELECT second AS code, count", "SELECT first, count"
     only, of_facets = _only_of(question, facet)
-    where = f"FROM search_facetpair WHERE type = %s AND {{}} = ANY(%s) {only}"
-    given = [question.type, codes, *of_facets]
+    where = f"FROM search_facetpair WHERE type = %s AND {{}} = ANY({codes}) {only}"
+    given = [question.type, values, *of_facets]
     pairs = (
         f"{firsts} {where.format('first', 'second')} UNION ALL "
         f"{seconds} {where.format('second', 'first')} AND first <> second"

@@ -5,10 +5,12 @@ it lets in most of them, what it leaves out is counted instead, and taken away f
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from core.daily import utc_today
 from search.catalogue.facets import FACETS, WIDE
 from search.models import CatalogueEntry
 
@@ -16,6 +18,9 @@ from .lookup import RULE
 
 if TYPE_CHECKING:
     from .question import Question
+
+# The range of years of opening, and the first year that is looked at by decades.
+OPENED, EARLIEST = "opened", 1600
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,14 @@ class Difference:
     name: str
     codes: list[int]
     outside: list[int]
+
+
+@dataclass(frozen=True)
+class Span:
+    """Years as whole decades, whose pairs are counted, and the condition on what lies before and after these."""
+
+    decades: list[str]
+    rest: Q
 
 
 def kept_codes(question: "Question", name: str) -> list[int] | None:
@@ -85,6 +98,20 @@ def difference(question: "Question", filters: list[str]) -> Difference | None:
     if codes is None or sum(2 * each.left_out / max(each.total, 1) for each in others) >= 1:
         return None
     return Difference(first, codes, [code for each in others for code in each.outside])
+
+
+def decades_within(question: "Question") -> Span | None:
+    """The decades that lie whole within the years of opening that are asked for; None where none does."""
+    bounds = next(each for each in question.bounds if each.range.name == OPENED)
+    this = utc_today().year
+    # What opens later than in twenty years is left to the rest.
+    least = bounds.least.value if bounds.least else EARLIEST
+    most = bounds.most.value if bounds.most else this + 20
+    first, end = -(-int(max(least, EARLIEST)) // 10) * 10, (int(min(most, this + 20)) + 1) // 10 * 10
+    if first >= end:
+        return None
+    rest = Q(opening_day__lt=date(first, 1, 1)) | Q(opening_day__gte=date(end, 1, 1))
+    return Span([f"{decade}s" for decade in range(first, end, 10)], rest)
 
 
 def in_values(question: "Question") -> QuerySet | None:

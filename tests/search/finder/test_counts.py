@@ -147,6 +147,32 @@ def _all_counts(query: str) -> dict:
     return counts | {"undecided": question.counts.undecided}
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "opened_min=1990",
+        "opened_max=1990",
+        "opened_max=1989",
+        "opened_min=1970&opened_max=1999",
+        "opened_min=1977&opened_max=2001",
+        "opened_min=1985&opened_max=1995",
+        "opened_min=1&opened_max=9999",
+        "opened_min=2031",
+    ],
+)
+def test_counts_of_whole_decades_equal_those_counted_from_the_entries(varied, query, monkeypatch):
+    from search.finder import counting
+
+    spans = []
+    usual = counting.decades_within
+    monkeypatch.setattr(counting, "decades_within", lambda asked: spans.append(found := usual(asked)) or found)
+    by_decades = _all_counts(query)
+    assert len(spans) == 1
+    monkeypatch.setattr(counting, "decades_within", lambda question: None)
+    assert by_decades == _all_counts(query)
+    assert query != "opened_min=1990" or spans[0].decades[:2] == ["1990s", "2000s"]
+
+
 def test_most_entries_under_two_filters_are_not_counted_again(varied, monkeypatch):
     from search.finder import counting
 
