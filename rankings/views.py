@@ -48,7 +48,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 
 def ranking(request: HttpRequest, kind: str, scope: str = "") -> HttpResponse:
-    """One ranking. At most six queries."""
+    """One ranking. At most seven queries."""
     shows_rankings()
     asked = Scope.of(kind, scope)
     months = Months.of(request.GET)
