@@ -85,7 +85,7 @@ def test_a_page_takes_six_queries_at_most(client, ranked, django_assert_max_num_
         client.get(url)
 
 
-def test_narrowed_pages_take_seven_queries_at_most_and_the_others_six(client, ranked, coasters, django_assert_max_num_queries):
+def test_narrowed_pages_take_seven_queries_at_most(client, ranked, coasters, django_assert_max_num_queries):
     maker = RidePage.objects.filter(pk__in=coasters, manufacturer__isnull=False).first().manufacturer
     park = RidePage.objects.filter(pk__in=coasters).first().park
     for url in (f"/rankings/coasters/by/{maker.slug}/", f"/rankings/coasters/at/{park.slug}/by/{maker.slug}/"):
