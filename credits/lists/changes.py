@@ -26,9 +26,11 @@ class Notice:
 
 
 def change(listing: List, by, typed) -> Notice | None:
-    """Do what the button that was pressed asks for. Raises ListRefused."""
+    """Do what the button that was pressed asks for; notes that were typed are kept with it. Raises ListRefused."""
     for name, act in _ACTS.items():
         if name in typed:
+            if notes := _notes(typed):
+                ordering.note(listing=listing, by=by, notes=notes)
             return act(listing, by, typed, typed[name])
     return _save(listing, by, typed, "")
 
@@ -125,7 +127,6 @@ def _fill(listing, by, typed, value) -> Notice:
 
 def _save(listing, by, typed, value) -> Notice | None:
     """All notes and places that were typed."""
-    notes = {number(name[5:]): text for name, text in typed.items() if name.startswith("note-")}
     there = {name[4:]: text for name, text in typed.items() if name.startswith("was-")}
     places = {
         number(pk): number(typed.get(f"to-{pk}", ""))
@@ -134,8 +135,12 @@ def _save(listing, by, typed, value) -> Notice | None:
     }
     if places:
         ordering.arrange(listing=listing, by=by, places=places, version=number(typed.get("version", "")))
-    ordering.note(listing=listing, by=by, notes=notes)
+    ordering.note(listing=listing, by=by, notes=_notes(typed))
     return Notice(_("Saved."))
+
+
+def _notes(typed) -> dict[int, str]:
+    return {number(name[5:]): text for name, text in typed.items() if name.startswith("note-")}
 
 
 def _name(page_id: int) -> str:

@@ -11,11 +11,34 @@ function say(template, row) {
 
 const placeOf = (row) => Number(rows().dataset.first) + [...rows().children].indexOf(row);
 
+// --- one change at a time is under way; what is asked for meanwhile waits, as it needs the version of the answer ---
+let isUnderWay = false;
+const waiting = [];
+
 function send(values) {
-  const typed = Object.fromEntries(["version", "page"].map((name) => [name, form().elements[name].value]));
-  const headers = { "X-CSRFToken": form().elements.csrfmiddlewaretoken.value };
-  htmx.ajax("POST", form().action, { target: "#order", swap: "outerHTML", values: { ...typed, ...values }, headers });
+  waiting.push(values);
+  sendNext();
 }
+
+function sendNext() {
+  if (isUnderWay || !waiting.length) return;
+  // The notes that were typed go along, so that the answer does not draw over them.
+  const typed = Object.fromEntries(new FormData(form()));
+  const values = { ...typed, ...waiting.shift() };
+  htmx.ajax("POST", form().action, { source: "#order", target: "#order", swap: "outerHTML", values });
+}
+
+document.addEventListener(
+  "submit",
+  (event) => {
+    if (event.target !== form() || !isUnderWay) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const { name, value } = event.submitter ?? { name: "save", value: "1" };
+    waiting.push({ [name]: value });
+  },
+  true,
+);
 
 // --- one thing at a time is held; where it came from is known ---
 let held = null;
@@ -99,18 +122,42 @@ document.addEventListener("pointercancel", (event) => held?.pointer === event.po
 // row itself has gone, what puts it back does ---
 let pressed = null;
 document.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.detail.target?.id !== "order") return;
+  isUnderWay = true;
   pressed = event.detail.requestConfig.triggeringEvent?.submitter?.value ?? null;
+});
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (event.detail.target?.id !== "order") return;
+  isUnderWay = false;
+  if (!event.detail.xhr.status) waiting.length = 0;
+  sendNext();
 });
 document.addEventListener("htmx:afterSettle", () => {
   if (!pressed || document.activeElement !== document.body) return;
   (document.getElementById(`grab-${pressed}`) ?? document.getElementById("put-back"))?.focus();
 });
 
-// --- what was refused is shown in its place, too ---
+// --- what was refused is shown in its place, too; what was to follow it was meant for another order ---
 document.addEventListener("htmx:beforeSwap", (event) => {
+  if (held) held.at = placeOf(held.row);
   if (![409, 422].includes(event.detail.xhr.status)) return;
+  waiting.length = 0;
   event.detail.shouldSwap = true;
   event.detail.isError = false;
+});
+
+// --- an answer that comes while a row is held leaves it in the hand ---
+document.addEventListener("htmx:afterSwap", () => {
+  if (!held || held.row.isConnected) return;
+  const { row, pointer, at } = held;
+  held = null;
+  const anew = rows()?.querySelector(`li[data-page="${row.dataset.page}"]`);
+  if (!anew) return;
+  take(anew);
+  held.pointer = pointer;
+  const others = [...rows().children].filter((each) => each !== anew);
+  rows().insertBefore(anew, others[at - Number(rows().dataset.first)] ?? null);
+  anew.querySelector(".grab").focus({ preventScroll: true });
 });
 
 // --- suggestions ---
