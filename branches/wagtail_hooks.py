@@ -1,5 +1,6 @@
-"""How Wagtail's log names the acts on branches."""
+"""How Wagtail's log names the acts on branches, and where their pages in the admin lie."""
 
+from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
@@ -10,3 +11,9 @@ def name_acts(actions):
     actions.register_action("branches.merge", _("Merge"), _("Merged into what is live"))
     actions.register_action("branches.revert", _("Take back"), _("Taking back was begun"))
     actions.register_action("branches.abandon", _("Abandon"), _("Abandoned"))
+
+
+@hooks.register("register_admin_urls")
+def name_addresses():
+    """The pages of `branches.urls`."""
+    return [path("branches/", include("branches.urls"))]

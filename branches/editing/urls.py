@@ -1,0 +1,3 @@
+"""Addresses beneath `/cms/branches/`."""
+
+urlpatterns: list = []

@@ -1,0 +1,1 @@
+"""The public history of pages: who changed what, when and why."""

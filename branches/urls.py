@@ -1,0 +1,8 @@
+"""What lies beneath `/cms/branches/`; names are in the namespace `branches`."""
+
+from branches.admin import urls as admin
+from branches.batch import urls as batch
+from branches.editing import urls as editing
+
+app_name = "branches"
+urlpatterns = [*admin.urlpatterns, *editing.urlpatterns, *batch.urlpatterns]
