@@ -72,8 +72,11 @@ def _make_ranking() -> str:
 
 
 def _recompute() -> str:
+    """All scores anew: what seeding wrote is forgotten first, so that writing is measured, too."""
+    from rankings.models import PageScore
     from rankings.paying import recompute
 
+    PageScore.objects.all().delete()
     return f"{recompute():,} scores changed."
 
 

@@ -23,6 +23,7 @@ from pages.visibility import visible
 from parks.addresses import country_url
 from parks.models import ParkPage
 from parks.status import OPEN_STATUSES, EventKind
+from rides.company_index import ride_count
 from rides.listing import RideRow
 from rides.models import RidePage
 from rides.models.rows import RideStatusEvent
@@ -80,20 +81,9 @@ def _ride_numbers() -> dict:
 
 
 def _makers() -> dict:
-    rides = visible(RidePage.objects.filter(manufacturer__live=True)).order_by()
-    rows = (
-        rides.values("manufacturer__title", "manufacturer__url_path")
-        .annotate(count=Count("pk"))
-        .order_by("-count", "manufacturer__title")[:IN_BARS]
-    )
-    bars = [
-        {
-            "label": row["manufacturer__title"],
-            "url": address(row["manufacturer__url_path"]),
-            "value": row["count"],
-        }
-        for row in rows
-    ]
+    makers = visible(CompanyPage.objects.all()).annotate(count=ride_count()).filter(count__gt=0)
+    rows = makers.order_by("-count", "title").values("title", "url_path", "count")[:IN_BARS]
+    bars = [{"label": row["title"], "url": address(row["url_path"]), "value": row["count"]} for row in rows]
     return {"makers": bars, "makers_largest": bars[0]["value"] if bars else 0}
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from urllib.parse import urlencode
 
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models.expressions import CombinedExpression
 from django.db.models.functions import Coalesce, Substr, Upper
 from django.http import HttpRequest
 from django.utils.text import capfirst
@@ -99,11 +100,9 @@ def _letters(facets: Counter, asked: dict[str, str]) -> list[dict]:
 
 
 def _rows(asked: dict[str, str], paging: Paging) -> list[dict]:
-    # Each counted by itself: joined together, a maker's rides would meet all of its credits. All less those offline,
-    # which are few and have an index: so an index of makers alone gives the number, and no ride's page is looked up.
+    # Each counted by itself: joined together, a maker's rides would meet all of its credits.
     companies = visible(CompanyPage.objects.all()).annotate(
-        ride_count=_counted(RidePage.objects.all(), "manufacturer")
-        - _counted(RidePage.objects.filter(live=False), "manufacturer"),
+        ride_count=ride_count(),
         credit_count=_counted(RideCredit.objects.all(), "company")
         - _counted(RideCredit.objects.filter(page__live=False), "company"),
     )
@@ -116,6 +115,16 @@ def _rows(asked: dict[str, str], paging: Paging) -> list[dict]:
     order = [F("ride_count").desc(), "title"] if asked["sort"] else ["title"]
     columns = ("title", "url_path", "roles", "country", "kind", "ride_count", "credit_count")
     return [_row(row) for row in companies.order_by(*order).values(*columns)[paging.rows]]
+
+
+def ride_count() -> CombinedExpression:
+    """How many live rides a company made, to annotate companies with.
+
+    All less those offline, which are few and have an index: so an index of makers alone gives the number, and no ride's
+    page is looked up.
+    """
+    rides = RidePage.objects.all()
+    return _counted(rides, "manufacturer") - _counted(rides.filter(live=False), "manufacturer")
 
 
 def _counted(things: QuerySet, company: str) -> Coalesce:

@@ -6,6 +6,7 @@ let in nearly everything, what they leave out is taken away from it (`parting`);
 entries that match.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -146,13 +147,20 @@ def count(question: "Question") -> Counts:
         return _read(question, _counted(question))
     asked = [("type", question.type), ("unfolded", question.unfolded), *question.filter_pairs]
     asked += [("only", facet) for facet in question.counted]
-    rows = kept("finder", asked, lambda: _counted(question), types=[question.type], worth=_is_much)
+    rows = kept("finder", asked, lambda: _counted(question), types=[question.type], worth=lambda rows: _is_much(question, rows))
     return _read(question, rows)
 
 
-def _is_much(rows: list[tuple]) -> bool:
-    """Whether so much is found that counting it again takes longer than fetching the counts."""
-    return sum(row[4] for row in rows if row[0] == "" and row[1] == WHOLE) >= MUCH
+def _is_much(question: "Question", rows: list[tuple]) -> bool:
+    """Whether so much was counted that counting it again takes longer than fetching the counts.
+
+    That is what is found, and under more filters than pairs of values answer also what each facet has without its own.
+    """
+    sums = Counter()
+    for part, facet, _value, _code, number, *_rest in rows:
+        if facet == (part or WHOLE):
+            sums[part] += number
+    return max(sums.values() if len(question.conditions) > 2 else [sums[""]], default=0) >= MUCH
 
 
 def _counted(question: "Question") -> list[tuple]:

@@ -16,6 +16,21 @@ from pages.addresses import address
 from parks.status import OPEN_STATUSES
 from search.fields import CubeField, DaysField, MapX, MapY, PointOnEarth
 
+# What records of rides go by.
+FIGURES = (
+    "height_m",
+    "drop_m",
+    "length_m",
+    "speed_kmh",
+    "duration_s",
+    "vertical_angle_deg",
+    "inversions",
+    "g_max",
+    "airtime_s",
+    "capacity_pph",
+    "opening_day",
+)
+
 
 def _texts(**kwargs) -> ArrayField:
     return ArrayField(models.CharField(max_length=255), default=list, **kwargs)
@@ -191,10 +206,10 @@ class CatalogueEntry(models.Model):
                 include=["map_x", "page", "park_page_id", "is_park_point", "status", "prominence", "facets"],
                 name="search_entry_on_map",
             ),
-            # What is open today, counted by park and by maker.
+            # What is open today, counted by park and by maker, and of how many of it a record's figure is known.
             models.Index(
                 fields=["type", "park_page_id"],
-                include=["page", "facets", "makers"],
+                include=["page", "facets", "makers", *FIGURES],
                 condition=models.Q(status__in=sorted(OPEN_STATUSES)),
                 name="search_entry_open",
             ),

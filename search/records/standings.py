@@ -126,10 +126,12 @@ def light(entries):
 def field_of(scope: Scope) -> Field:
     """How many stand in the scope, and what is known of them. One query."""
     record, in_race = scope.record, counts(scope)
-    known = in_race & (has_figure(record.column) if record.column else Q())
     undated = left_out(scope.moment) if scope.moment and not scope.everything else None
-    # Without a day nothing but who is in the race is counted: an index may hold that.
-    entries = entries_of(scope) if undated is not None else entries_of(scope).filter(in_race)
+    if undated is None:
+        # Nothing but who is in the race is read, so no more than the figure is asked of each: an index holds that.
+        entries, in_race, known = entries_of(scope).filter(in_race), Q(), _figure_of(record)
+    else:
+        entries, known = entries_of(scope), in_race & _figure_of(record)
     row = entries.aggregate(
         everybody=Count("pk", filter=in_race),
         known=Count("pk", filter=known),
@@ -147,3 +149,7 @@ def possible(scope: Scope) -> list[Place]:
     order = record.column if record.smallest else f"-{record.column}"
     found = light(found.annotate(value=value_of(record.column)).order_by(order, "pk"))[:MOST_POSSIBLE]
     return [Place(0, entry.value, entry, record) for entry in found]
+
+
+def _figure_of(record: Record) -> Q:
+    return has_figure(record.column) if record.column else Q()

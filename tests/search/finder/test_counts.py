@@ -246,3 +246,14 @@ def test_a_question_takes_at_most_four_queries(varied, django_assert_max_num_que
         question = ask(query)
         _found, _chips, listing = question.count, question.chips, list_page(question)
         [(row.name, row.url, row.place, row.maker_url, row.opened) for row in listing.rows]
+
+
+def test_what_was_counted_from_many_is_kept_however_few_are_found(varied, monkeypatch):
+    monkeypatch.setattr("search.finder.counting.MUCH", 15)
+    query = "maker=second&setting=unknown&element=unknown"
+    numbers = {(counts.name, value.value): value.count for counts, value in every_value(ask(query))}
+    assert ask(query).count < 15
+    assert sum(count for (facet, _value), count in numbers.items() if facet == "maker") >= 15
+
+    monkeypatch.setattr("search.finder.counting._counted", lambda question: pytest.fail("counted again"))
+    assert {(counts.name, value.value): value.count for counts, value in every_value(ask(query))} == numbers
