@@ -27,7 +27,7 @@ class Writing:
         from branches.reading import head_of
 
         head = head_of(self.branch, thing)
-        return head and head.latest_revision
+        return head.latest_revision if head is not None and head.is_held else None
 
 
 @contextmanager

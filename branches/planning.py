@@ -42,6 +42,8 @@ def plan_all(branch: Branch, only: Iterable[BranchHead] | None = None) -> dict[i
 def plan(branch: Branch, head: BranchHead, version: str | None) -> Outcome:
     """Merge the head with what its goal (what is live, or the parent branch) holds now."""
     main, stamp = main_of(branch, head), stamp_of(head, version)
+    if head.operation == BranchHead.Operation.DROP:
+        return Outcome(head, main, main and content_of_thing(main), None, is_noop=True, stamp=stamp)
     if main is None:
         return Outcome(head, None, None, None, conflicts=[Obstacle("", "gone")], stamp=stamp)
     content = content_of_thing(main)
@@ -61,8 +63,11 @@ def main_of(branch: Branch, head: BranchHead) -> Any:
         return None
     if branch.parent_id is not None:
         above = head_of(branch.parent, target)
-        if above is not None and above.latest_revision is not None:
+        if above is not None and above.is_held:
             return above.latest_revision.as_object()
+    if branch.kind == Branch.Kind.LATE and isinstance(target, Page):
+        # It was typed into the form of the newest version, which may be a draft.
+        return live(target).get_latest_revision_as_object()
     return live(target)
 
 

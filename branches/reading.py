@@ -29,7 +29,8 @@ def head_of(branch: Branch, thing: Model) -> BranchHead | None:
 
 def open_branches_touching(thing: Model):
     """Branches that are open and hold a version of the thing."""
-    return Branch.objects.open().filter(heads__in=heads_of(thing)).distinct()
+    held = heads_of(thing).exclude(operation=BranchHead.Operation.DROP)
+    return Branch.objects.open().filter(heads__in=held).distinct()
 
 
 def on_branch(branch: Branch, thing: Model) -> Any:
@@ -37,7 +38,7 @@ def on_branch(branch: Branch, thing: Model) -> Any:
     above: Branch | None = branch
     while above is not None:
         head = head_of(above, thing)
-        if head is not None and head.latest_revision is not None:
+        if head is not None and head.is_held:
             return head.latest_revision.as_object()
         above = above.parent
     return live(thing)

@@ -4,6 +4,8 @@ from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+import branches.editing.hooks  # noqa: F401
+
 
 @hooks.register("register_log_actions")
 def name_acts(actions):

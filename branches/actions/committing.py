@@ -86,10 +86,10 @@ def _write(branch: Branch, thing: Model, by) -> CommitEntry | None:
     content, model = content_of_thing(thing), type(thing)
     digest = content_digest(model, content)
     head = head_of(branch, thing)
-    before = head.latest_revision.content if head and head.latest_revision else start_of(branch, thing).content
+    before = head.latest_revision.content if head and head.is_held else start_of(branch, thing).content
     if digest == content_digest(model, before):
         return None
-    return write_version(head or new_head(branch, thing), content, digest=digest, label=str(thing), by=by)
+    return write_version(head_for(branch, thing), content, digest=digest, label=str(thing), by=by)
 
 
 def write_version(head: BranchHead, content: dict, *, digest: str, label: str, by) -> CommitEntry:
@@ -114,7 +114,7 @@ def start_of(branch: Branch, thing: Model) -> Start:
     above = branch.parent
     while above is not None:
         head = head_of(above, thing)
-        if head is not None and head.latest_revision is not None:
+        if head is not None and head.is_held:
             return Start(head.latest_revision.content, head.label, head.was_live)
         above = above.parent
     current = live(thing)
@@ -137,8 +137,19 @@ def new_head(branch: Branch, thing: Model) -> BranchHead:
 
 
 def head_for(branch: Branch, thing: Model) -> BranchHead:
-    """The branch's head of the thing, made where it is not touched yet."""
-    return head_of(branch, thing) or new_head(branch, thing)
+    """The branch's head of the thing, made where it is not touched yet, begun anew where it was taken off."""
+    head = head_of(branch, thing)
+    if head is None:
+        return new_head(branch, thing)
+    if head.operation == BranchHead.Operation.DROP:
+        _begin_anew(head, start_of(branch, thing))
+    return head
+
+
+def _begin_anew(head: BranchHead, start: Start) -> None:
+    head.operation, head.latest_revision, head.resolutions = BranchHead.Operation.EDIT, None, {}
+    head.base, head.was_live = freeze(head, start.content, label=start.label), start.is_live
+    head.save(update_fields=["operation", "latest_revision", "resolutions", "base", "was_live"])
 
 
 def freeze(head: BranchHead, content: dict, *, label: str, by=None) -> Revision:

@@ -75,10 +75,15 @@ def remove_page(branch: Branch, page: Page, *, by: Any, message: str = "") -> Co
 def discard_created(branch: Branch) -> None:
     """Delete the offline pages that were made on the branch: with it closed, nothing leads to them."""
     for head in branch.heads.filter(operation=BranchHead.Operation.CREATE):
-        page = head.target
-        if page is not None and not page.live and page.first_published_at is None:
-            with diverting.to(None):
-                page.specific.delete()
+        discard(head)
+
+
+def discard(head: BranchHead) -> None:
+    """Delete the page that was made on the branch, unless it ever went live."""
+    page = head.target
+    if page is not None and not page.live and page.first_published_at is None:
+        with diverting.to(None):
+            page.specific.delete()
 
 
 def created_on_branches() -> list[int]:

@@ -14,13 +14,21 @@ from branches.refusals import Refused
 
 @transaction.atomic
 def open_branch(
-    *, name: str, by: Any, kind: str = Branch.Kind.EDITION, parent: Branch | None = None, scope: Page | None = None
+    *,
+    name: str,
+    by: Any,
+    reason: str = "",
+    kind: str = Branch.Kind.EDITION,
+    parent: Branch | None = None,
+    scope: Page | None = None,
 ) -> Branch:
     """A new branch of what is live, or of another open branch. Raises Refused where the parent is closed."""
     if parent is not None and not parent.is_open:
         raise Refused(_("“%(branch)s” is closed.") % {"branch": parent})
     label = by.get_username() if by is not None else ""
-    branch = Branch.objects.create(name=name, kind=kind, owner=by, owner_label=label, parent=parent, scope=scope)
+    branch = Branch.objects.create(
+        name=name, reason=reason, kind=kind, owner=by, owner_label=label, parent=parent, scope=scope
+    )
     branch.save_revision(user=by, clean=False)
     log(instance=branch, action="wagtail.create", user=by)
     return branch

@@ -10,7 +10,7 @@ from wagtail.models import Page, Revision
 from branches.dangling import missing_references
 from branches.documents import conflicts_as_json, merge_contents
 from branches.merging import take
-from branches.models import BranchHead, Merge
+from branches.models import Branch, BranchHead, Merge
 from branches.planning import Outcome
 from branches.reading import live
 from branches.refusals import MergeRefused
@@ -34,6 +34,8 @@ class Done:
 
 def apply(outcome: Outcome, merge: Merge, by: Any) -> Done:
     """Write it. Raises MergeRefused with what is invalid about it."""
+    if outcome.head.operation == BranchHead.Operation.DROP:
+        return Done()
     if merge.branch.parent_id is not None:
         return _into_parent(outcome, merge, by)
     if outcome.is_noop:
@@ -41,7 +43,8 @@ def apply(outcome: Outcome, merge: Merge, by: Any) -> Done:
     if outcome.head.operation == BranchHead.Operation.REMOVE:
         outcome.main.unpublish(user=by)
         return Done()
-    draft = _somebodys_draft(outcome.main)
+    # A late form was merged with the draft itself.
+    draft = None if merge.branch.kind == Branch.Kind.LATE else _somebodys_draft(outcome.main)
     if outcome.head.operation == BranchHead.Operation.MOVE:
         _move(outcome, by)
     done = _publish(outcome, by)

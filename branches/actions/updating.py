@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from branches.digests import content_digest
-from branches.models import Branch, Commit
-from branches.planning import plan_all
+from branches.models import Branch, Commit, CommitEntry
+from branches.planning import Outcome, plan_all
 from branches.refusals import MergeConflicts
 
 from .committing import content_of_thing, freeze, must_take_commits, seal, write_version
@@ -22,15 +22,17 @@ def update_from_main(branch: Branch, *, by: Any, message: str = "") -> Commit | 
     """
     branch = locked(branch)
     must_take_commits(branch)
-    outcomes = [outcome for outcome in plan_all(branch).values() if outcome.head.base is not None]
+    planned = plan_all(branch).values()
+    outcomes = [outcome for outcome in planned if outcome.head.base is not None and outcome.head.is_held]
     conflicts = [(outcome.head, outcome.conflicts) for outcome in outcomes if outcome.conflicts]
     if conflicts:
         raise MergeConflicts(_("Some things were changed on both sides."), conflicts)
-    entries = [entry for entry in (_take_over(outcome, by) for outcome in outcomes) if entry is not None]
+    entries = [entry for entry in (take_over(outcome, by) for outcome in outcomes) if entry is not None]
     return seal(branch, entries, by=by, message=message or _("Took over what went live")) if entries else None
 
 
-def _take_over(outcome, by):
+def take_over(outcome: Outcome, by: Any) -> CommitEntry | None:
+    """What the outcome says becomes the version on the branch, what is live now its base; None: nothing is new."""
     head, model = outcome.head, type(outcome.main)
     main = content_digest(model, outcome.main_content)
     if main == content_digest(model, head.base.content):

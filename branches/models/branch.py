@@ -29,6 +29,8 @@ class Branch(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, model
         OPERATOR = "operator", _("by the operator")
         IMPORT = "import", _("import")
         REVERT = "revert", _("taking back")
+        # What somebody typed while somebody else saved the same page: it waits there until both are joined.
+        LATE = "late", _("saved too late")
 
     class State(models.TextChoices):
         OPEN = "open", _("open")
@@ -38,6 +40,9 @@ class Branch(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, model
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(_("name"), max_length=200, help_text=_("What the change is about, such as “Season 2027”."))
+    reason = models.CharField(
+        _("reason"), max_length=500, blank=True, help_text=_("Why it is done, for those who decide on it.")
+    )
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.EDITION, editable=False)
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.OPEN, editable=False)
     owner = models.ForeignKey(

@@ -19,6 +19,7 @@ class BranchHead(RevisionMixin, models.Model):
         CREATE = "create", _("new")
         MOVE = "move", _("moved")
         REMOVE = "remove", _("taken offline")
+        DROP = "drop", _("taken off the branch")
 
     branch = models.ForeignKey("branches.Branch", on_delete=models.PROTECT, related_name="heads")
     target_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
@@ -50,7 +51,7 @@ class BranchHead(RevisionMixin, models.Model):
             ),
             models.CheckConstraint(
                 name="branches_head_operation_known",
-                condition=models.Q(operation__in=["edit", "create", "move", "remove"]),
+                condition=models.Q(operation__in=["edit", "create", "move", "remove", "drop"]),
             ),
             models.CheckConstraint(
                 name="branches_only_moves_have_a_goal",
@@ -61,6 +62,11 @@ class BranchHead(RevisionMixin, models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the branch has a version of the thing: something was committed, and it was not taken off again."""
+        return self.latest_revision_id is not None and self.operation != self.Operation.DROP
 
     def with_content_json(self, content):
         """The thing itself, with the given content. Raises LookupError where it is gone."""

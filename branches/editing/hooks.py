@@ -1,0 +1,35 @@
+"""What editing on branches adds to the admin; imported by `branches.wagtail_hooks`."""
+
+from wagtail import hooks
+
+from branches.actions.creating import created_on_branches
+from branches.editing.menus import way_in
+
+
+@hooks.register("register_page_header_buttons")
+def way_in_from_header(page, user, view_name, next_url=None):
+    """From the page's editor."""
+    yield from way_in(page, user)
+
+
+@hooks.register("register_page_listing_more_buttons")
+def way_in_from_listing(page, user, next_url=None):
+    """From the list of pages."""
+    yield from way_in(page, user)
+
+
+@hooks.register("construct_explorer_page_queryset")
+def leave_out_of_lists(parent_page, pages, request):
+    """Pages that are on a branch alone are reached from the branch."""
+    return _without_created(pages)
+
+
+@hooks.register("construct_page_chooser_queryset")
+def leave_out_of_choosers(pages, request):
+    """Nothing live may point at a page that may never go live."""
+    return _without_created(pages)
+
+
+def _without_created(pages):
+    created = created_on_branches()
+    return pages.exclude(pk__in=created) if created else pages

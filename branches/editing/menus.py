@@ -1,0 +1,52 @@
+"""Buttons: the one that saves to a branch, what else can be done there, and the ways in."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.forms import Media
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
+
+from branches.models import Branch, BranchHead
+
+
+class SaveMenu:
+    """In the place of Wagtail's menu of saving, submitting and publishing."""
+
+    media = Media()
+
+    def __init__(self, request: HttpRequest, branch: Branch) -> None:
+        self.request, self.branch = request, branch
+
+    def render_html(self) -> str:
+        """The button."""
+        return render_to_string("branches/editing/save_button.html", {"branch": self.branch}, request=self.request)
+
+
+def branch_buttons(branch: Branch, page: Page, head: BranchHead | None) -> list[Button]:
+    """What can be done with the page on the branch besides editing it."""
+    kinds = BranchHead.Operation
+    operation = head.operation if head is not None else ""
+    buttons = []
+    if operation != kinds.CREATE:
+        buttons.append(_button("edit_move", branch, page, _("Move on the branch"), "arrow-right-full", 10))
+        if page.live and operation != kinds.REMOVE:
+            buttons.append(_button("edit_remove", branch, page, _("Take offline on the branch"), "download", 20))
+    if head is not None:
+        buttons.append(_button("edit_drop", branch, page, _("Take off the branch"), "undo", 30))
+    return buttons
+
+
+def _button(name: str, branch: Branch, page: Page, label: str, icon: str, priority: int) -> Button:
+    return Button(label, reverse(f"branches:{name}", args=[branch.pk, page.pk]), icon_name=icon, priority=priority)
+
+
+def way_in(page: Page, user: Any) -> Iterator[Button]:
+    """From the editor and the list of pages to editing the page on a branch."""
+    if page.depth > 1 and page.alias_of_id is None and page.permissions_for_user(user).can_edit():
+        url = reverse("branches:begin", args=[page.pk])
+        yield Button(_("Edit in a branch"), url, icon_name="copy", priority=15)

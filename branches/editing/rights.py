@@ -1,0 +1,51 @@
+"""Who may work on a branch, and why one cannot just now."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from branches.models import Branch
+from branches.reading import open_branches_touching
+from branches.refusals import NotAllowed
+
+CHANGE = "branches.change_branch"
+
+
+def may_edit(user: Any, branch: Branch) -> bool:
+    """Its owner may, and who may change all branches. Each page asks for its own right besides."""
+    return branch.owner_id == user.pk or user.has_perm(CHANGE)
+
+
+def must_edit(user: Any, branch: Branch) -> None:
+    """Raise NotAllowed unless the user may work on it."""
+    if not may_edit(user, branch):
+        raise NotAllowed(_("“%(branch)s” is somebody else's branch.") % {"branch": branch})
+
+
+def why_closed(branch: Branch) -> str:
+    """Why the branch takes no changes now, in words; "" where it does."""
+    if not branch.is_open:
+        words = _("The branch “%(branch)s” is closed (%(state)s): nothing on it can be changed any more.")
+        return words % {"branch": branch, "state": branch.get_state_display()}
+    if branch.is_in_review:
+        words = _("The branch “%(branch)s” is being reviewed. What is decided on must not change meanwhile.")
+        return words % {"branch": branch}
+    return ""
+
+
+def branches_to_edit(user: Any) -> list[Branch]:
+    """Open branches on which the user may change pages, the newest first; late forms, which hold one page, left out."""
+    branches = Branch.objects.open().exclude(kind=Branch.Kind.LATE)
+    if not user.has_perm(CHANGE):
+        branches = branches.filter(owner=user)
+    return [branch for branch in branches[:LISTED] if not branch.is_in_review]
+
+
+# More than anybody works on at once.
+LISTED = 50
+
+
+def branches_with(page: Page, user: Any) -> list[Branch]:
+    """Open branches that hold a version of the page and that the user may work on."""
+    return [branch for branch in open_branches_touching(page) if may_edit(user, branch)]

@@ -1,0 +1,1 @@
+"""Pages of the admin for editing on branches."""

@@ -1,0 +1,244 @@
+"""The usual editor saves to a branch, and to nothing else."""
+
+import pytest
+from django.urls import reverse
+from wagtail.admin.models import EditingSession, FormState
+from wagtail.models import PageLogEntry
+
+from accounts.models import User
+from branches.actions.creating import create_page
+from branches.actions.merging import merge_branch
+from branches.actions.opening import abandon, open_branch
+from branches.models import Branch, BranchHead
+from branches.reading import head_of, on_branch
+from companies.models import CompanyPage, RideModelPage
+from home.models import HomePage, StandardPage
+from parks.models import ParkPage
+from rides.models import RidePage
+from tests.branches.conftest import fresh
+
+from .conftest import edit_url
+from .forms import form_at, with_former_name, with_tip
+
+
+def a_page_of(page_type):
+    if page_type is StandardPage:
+        home = HomePage.objects.get()
+        page = home.add_child(instance=StandardPage(title="About", slug="about-us"))
+        page.save_revision().publish()
+        return page
+    if page_type is RideModelPage and not RideModelPage.objects.exists():
+        maker = CompanyPage.objects.first()
+        page = maker.add_child(instance=RideModelPage(title="Giga Coaster", slug="giga"))
+        page.save_revision().publish()
+        return page
+    return page_type.objects.filter(live=True).order_by("pk").first()
+
+
+def lineage_of(page):
+    """All that the page itself could show of an edit."""
+    now = fresh(page)
+    return {
+        "latest": now.latest_revision_id,
+        "revisions": now.revisions.count(),
+        "draft": now.has_unpublished_changes,
+        "title": (now.title, now.draft_title),
+        "introduction": now.introduction,
+        "sessions": EditingSession.objects.filter(object_id=str(page.pk)).count(),
+        "log": PageLogEntry.objects.filter(page_id=page.pk).count(),
+    }
+
+
+@pytest.mark.parametrize("page_type", [ParkPage, RidePage, RideModelPage, CompanyPage, StandardPage])
+def test_a_fact_a_block_and_a_row_are_saved_to_the_branch_alone(client, branch, page_type):
+    page = a_page_of(page_type)
+    data = with_tip(form_at(client, edit_url(branch, page)), "Come early.")
+    has_rows = "former_names-TOTAL_FORMS" in data
+    if has_rows:
+        with_former_name(data, "The Old Name")
+    data["introduction"], data["branch-why"] = "Only on the branch.", "It opens in May"
+    before = lineage_of(page)
+    response = client.post(edit_url(branch, page), data)
+    assert response.status_code == 302, response.context["form"].errors
+    assert lineage_of(page) == before
+    version = on_branch(branch, page)
+    assert version.introduction == "Only on the branch."
+    assert [(block.block_type, block.value["text"]) for block in version.body] == [("tip", "Come early.")]
+    if has_rows:
+        assert "The Old Name" in [row.name for row in version.former_names.all()]
+        assert "The Old Name" not in [row.name for row in fresh(page).former_names.all()]
+    assert branch.commits.get().message == "It opens in May"
+
+
+def test_the_form_says_where_it_saves_and_offers_nothing_live(client, branch, ride):
+    html = client.get(edit_url(branch, ride)).content.decode()
+    assert f"You are editing on the branch <strong>{branch.name}</strong>" in html
+    assert f"Save to the branch “{branch.name}”" in html
+    assert 'name="action-publish"' not in html
+    assert 'name="action-submit"' not in html
+    assert "w-autosave#save" not in html
+    assert reverse("branches:edit_preview", args=[branch.pk, ride.pk]) in html
+    assert reverse("wagtailadmin_pages:preview_on_edit", args=[ride.pk]) not in html
+
+
+def test_saving_by_itself_is_refused(client, branch, ride):
+    data = form_at(client, edit_url(branch, ride))
+    data["theme"] = "Vikings"
+    response = client.post(edit_url(branch, ride), data, headers={"accept": "application/json"})
+    assert response.status_code == 400
+    assert not branch.commits.exists()
+
+
+def test_what_is_wrong_is_said_and_nothing_typed_is_lost(client, branch, ride):
+    data = form_at(client, edit_url(branch, ride))
+    data["height_m"], data["theme"] = "-5", "Vikings"
+    response = client.post(edit_url(branch, ride), data)
+    assert response.status_code == 200
+    assert "height_m" in response.context["form"].errors
+    assert 'value="Vikings"' in response.content.decode()
+    assert not branch.commits.exists()
+
+
+def test_a_row_of_the_branch_keeps_its_identity_through_the_form(client, branch, ride):
+    url = edit_url(branch, ride)
+    client.post(url, with_former_name(form_at(client, url), "The Old Name"))
+    first = on_branch(branch, ride).former_names.get(name="The Old Name").uid
+    data = form_at(client, url)
+    data["introduction"] = "Another change."
+    client.post(url, data)
+    assert branch.commits.count() == 2
+    assert on_branch(branch, ride).former_names.get(name="The Old Name").uid == first
+
+
+def test_what_went_live_since_the_form_was_loaded_is_not_undone_by_it(client, branch, ride):
+    url = edit_url(branch, ride)
+    data = form_at(client, url)
+    page = fresh(ride)
+    page.slogan = "From main"
+    page.save_revision().publish()
+    data["theme"] = "Vikings"
+    client.post(url, data)
+    merge_branch(branch, by=branch.owner)
+    assert (fresh(ride).theme, fresh(ride).slogan) == ("Vikings", "From main")
+
+
+def test_two_who_save_on_one_branch_are_joined_and_told(client, other, branch, ride):
+    url = edit_url(branch, ride)
+    mine, theirs = form_at(client, url), form_at(other, url)
+    theirs["slogan"] = "Theirs"
+    other.post(url, theirs)
+    mine["theme"] = "Mine"
+    response = client.post(url, mine, follow=True)
+    version = on_branch(branch, ride)
+    assert (version.theme, version.slogan) == ("Mine", "Theirs")
+    assert "Slogan" in " ".join(str(message) for message in response.context["messages"])
+
+
+def test_two_who_change_the_same_on_one_branch_lose_nothing(client, other, branch, ride):
+    url = edit_url(branch, ride)
+    mine, theirs = form_at(client, url), form_at(other, url)
+    theirs["theme"] = "Theirs"
+    other.post(url, theirs)
+    mine["theme"] = "Mine"
+    response = client.post(url, mine)
+    aside = Branch.objects.get(kind=Branch.Kind.LATE)
+    assert response.url == edit_url(aside, ride)
+    assert aside.parent == branch
+    assert on_branch(aside, ride).theme == "Mine"
+    assert on_branch(branch, ride).theme == "Theirs"
+
+
+def test_others_may_not_write_on_the_branch(client, ride, catalogue):
+    stranger = User.objects.create_superuser("boss")
+    foreign = open_branch(name="Theirs", by=stranger)
+    editor = User.objects.get(username="edda")
+    editor.is_superuser = False
+    editor.save()
+    assert client.get(edit_url(foreign, ride)).status_code in (302, 403)
+    client.post(edit_url(foreign, ride), {"title": "x"})
+    assert not foreign.commits.exists()
+
+
+def test_a_closed_branch_says_why_and_what_to_do(client, branch, editor, ride):
+    data = form_at(client, edit_url(branch, ride))
+    abandon(branch, by=editor)
+    response = client.get(edit_url(branch, ride))
+    assert "is closed" in response.content.decode()
+    assert reverse("branches:begin", args=[ride.pk]) in response.content.decode()
+    assert client.post(edit_url(branch, ride), data).status_code == 409
+    assert not branch.commits.exists()
+
+
+def test_the_preview_shows_the_branch_and_keeps_apart_from_the_live_form(client, branch, ride):
+    url = edit_url(branch, ride)
+    data = form_at(client, url)
+    data["introduction"] = "Only on the branch."
+    client.post(url, data)
+    preview = reverse("branches:edit_preview", args=[branch.pk, ride.pk])
+    data["introduction"] = "Being typed on the branch."
+    assert client.post(preview, data).json() == {"is_valid": True, "is_available": True}
+    assert "Being typed on the branch." in client.get(preview).content.decode()
+    assert FormState.objects.get().parent_object_id == f"branch-{branch.pk}"
+    client.delete(preview)
+    assert "Only on the branch." in client.get(preview).content.decode()
+
+
+def test_a_branch_is_begun_from_a_page_with_a_reason(client, ride):
+    begin = reverse("branches:begin", args=[ride.pk])
+    assert client.post(begin, {"name": "", "reason": ""}).status_code == 422
+    response = client.post(begin, {"name": "Season 2028", "reason": "New owner"})
+    branch = Branch.objects.get(name="Season 2028")
+    assert branch.reason == "New owner"
+    assert response.url == edit_url(branch, ride)
+
+
+def test_the_page_editor_and_the_list_of_pages_lead_there(client, branch, ride):
+    begin = reverse("branches:begin", args=[ride.pk])
+    assert begin in client.get(reverse("wagtailadmin_pages:edit", args=[ride.pk])).content.decode()
+    listing = client.get(reverse("wagtailadmin_explore", args=[ride.get_parent().pk]))
+    assert begin in listing.content.decode()
+    assert edit_url(branch, ride) in client.get(begin).content.decode()
+
+
+def test_a_page_moves_goes_offline_and_comes_off_on_the_branch_alone(client, branch, ride, park):
+    goal = ParkPage.objects.exclude(pk=ride.get_parent().pk).first()
+    parent = ride.get_parent().pk
+    act = {name: reverse(f"branches:edit_{name}", args=[branch.pk, ride.pk]) for name in ("move", "remove", "drop")}
+    assert client.get(act["drop"]).status_code == 404
+    assert client.get(act["move"]).status_code == 200
+    assert client.post(act["move"], {"goal": str(goal.pk), "why": "It was sold"}).status_code == 302
+    assert head_of(branch, ride).operation == BranchHead.Operation.MOVE
+    assert client.post(act["remove"], {"why": ""}).status_code == 302
+    assert head_of(branch, ride).operation == BranchHead.Operation.REMOVE
+    assert client.post(act["drop"], {"why": ""}).status_code == 302
+    assert head_of(branch, ride).operation == BranchHead.Operation.DROP
+    assert (fresh(ride).get_parent().pk, fresh(ride).live) == (parent, True)
+    assert client.post(act["drop"], {"why": ""}).status_code == 422
+
+
+def test_what_was_taken_off_is_left_alone_by_the_merge_and_begun_anew_by_the_next_change(client, branch, ride, rides):
+    url = edit_url(branch, ride)
+    data = form_at(client, url)
+    data["theme"] = "Vikings"
+    client.post(url, data)
+    client.post(reverse("branches:edit_drop", args=[branch.pk, ride.pk]), {"why": ""})
+    page = fresh(ride)
+    page.slogan = "From main"
+    page.save_revision().publish()
+    version = on_branch(branch, ride)
+    assert (version.theme, version.slogan) == (ride.theme, "From main")
+    data = form_at(client, edit_url(branch, rides[1]))
+    data["theme"] = "Pirates"
+    client.post(edit_url(branch, rides[1]), data)
+    merge_branch(branch, by=branch.owner)
+    assert (fresh(ride).theme, fresh(rides[1]).theme) == (ride.theme, "Pirates")
+
+
+def test_pages_made_on_a_branch_are_out_of_the_lists_and_off_with_it(client, branch, editor, park):
+    page = RidePage(title="New for 2027", slug="new-for-2027", category="roller-coaster")
+    create_page(branch, page, parent=park, by=editor)
+    listing = client.get(reverse("wagtailadmin_explore", args=[park.pk])).content.decode()
+    assert "New for 2027" not in listing
+    assert client.get(edit_url(branch, page)).status_code == 200
+    client.post(reverse("branches:edit_drop", args=[branch.pk, page.pk]), {"why": ""})
+    assert not RidePage.objects.filter(slug="new-for-2027").exists()
