@@ -2,11 +2,18 @@ from django.apps import AppConfig
 
 
 class BranchesConfig(AppConfig):
-    """Registers branches with Django."""
+    """Registers branches with Django and Wagtail."""
 
     name = "branches"
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Say what is held of editors, and how the log calls the acts on branches."""
-        from branches import belongings  # noqa: F401
+        """Say what is held of editors, and who may do what: before anything looks the rights up."""
+        from wagtail.permissions import register_permission_policy
+
+        from branches import belongings, telling  # noqa: F401
+        from branches.models import Branch
+        from branches.policy import BranchPermissionPolicy
+
+        register_permission_policy(Branch, BranchPermissionPolicy(Branch))
+        telling.register()

@@ -4,6 +4,7 @@ from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+import branches.admin.hooks  # noqa: F401
 import branches.editing.hooks  # noqa: F401
 
 

@@ -173,6 +173,10 @@ def must_take_commits(branch: Branch) -> None:
     must_be_open(branch)
     if branch.is_in_review:
         raise Refused(_("“%(branch)s” is being reviewed; take it back before changing it.") % {"branch": branch})
+    if branch.scheduled_for is not None:
+        raise Refused(
+            _("“%(branch)s” goes live by itself; take its date back before changing it.") % {"branch": branch}
+        )
 
 
 def must_be_touchable(branch: Branch, thing: Model) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import LogContext, log
 from wagtail.models import Revision
@@ -37,6 +38,7 @@ def _merge(branch: Branch, by, approved, plans: dict[int, Outcome], publishing: 
     with diverting.to(None), LogContext(user=by) as context:
         branch = locked(branch)
         must_be_open(branch)
+        _must_be_free(branch)
         approved = _approved(branch, approved)
         heads = list(branch.heads.select_related("latest_revision", "base", "target_type").order_by("pk"))
         outcomes = _outcomes(branch, heads, plans)
@@ -63,6 +65,15 @@ def _approved(branch: Branch, approved: Revision | None) -> Revision:
     if approved.content.get("head_commit") != branch.head_commit_id:
         raise MergeRefused(_("“%(branch)s” was changed after it was approved.") % {"branch": branch})
     return approved
+
+
+def _must_be_free(branch: Branch) -> None:
+    """Whoever decides on it, or has set its date, is not passed by."""
+    if branch.is_in_review:
+        raise MergeRefused(_("“%(branch)s” is being reviewed: decide there, or take it back.") % {"branch": branch})
+    scheduled = branch.scheduled_for
+    if scheduled is not None and scheduled > timezone.now():
+        raise MergeRefused(_("“%(branch)s” has a date to go live; take the date back first.") % {"branch": branch})
 
 
 def _outcomes(branch: Branch, heads: list[BranchHead], plans: dict[int, Outcome]) -> list[Outcome]:

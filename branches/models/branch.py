@@ -126,6 +126,20 @@ class Branch(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, model
         state = self.current_workflow_state
         return state is not None and state.status == state.STATUS_IN_PROGRESS
 
+    @property
+    def scheduled_for(self):
+        """When it goes live by itself, or None."""
+        if not self.is_open:
+            return None
+        dated = self.revisions.filter(approved_go_live_at__isnull=False)
+        return dated.values_list("approved_go_live_at", flat=True).first()
+
+    def get_workflow(self):
+        """The workflow of the pages that it touches."""
+        from branches.reviewing import workflow_of
+
+        return workflow_of(self)
+
     def with_content_json(self, content):
         """What the branch is does not depend on the version of its form that is approved."""
         branch = super().with_content_json(content)
@@ -135,10 +149,10 @@ class Branch(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, model
         return branch
 
     def publish(self, revision, user=None, **kwargs):
-        """Merge what the revision approved. Raises MergeRefused."""
-        from branches.actions.merging import merge_branch
+        """Merge what the revision approved, or put it down for its date. Raises MergeRefused, but not at that date."""
+        from branches.actions.scheduling import publish_in_time
 
-        merge_branch(self, by=user, approved=revision, **kwargs)
+        publish_in_time(self, revision, by=user, **kwargs)
 
     def publish_itself(self, revision, **kwargs) -> None:
         """Let Wagtail take the branch for published; the last step of its merge."""
