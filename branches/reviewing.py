@@ -18,7 +18,7 @@ def workflow_of(branch: Branch) -> Workflow | None:
 def common_page(branch: Branch) -> Page | None:
     """The nearest page that is above all touched pages, or the one page that is touched. Three queries."""
     page_type = ContentType.objects.get_for_model(Page)
-    heads = branch.heads.filter(target_type=page_type).values_list("object_id", "moves_to")
+    heads = branch.heads.held().filter(target_type=page_type).values_list("object_id", "moves_to")
     keys = {int(key) for touched, goal in heads for key in (touched, goal) if key is not None}
     paths = list(Page.objects.filter(pk__in=keys).values_list("path", flat=True))
     if not paths:

@@ -4,7 +4,7 @@ from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-import branches.admin.hooks  # noqa: F401
+import branches.admin.hooks
 import branches.editing.hooks  # noqa: F401
 
 

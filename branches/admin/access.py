@@ -26,7 +26,7 @@ def branch_for(user: Any, pk: int, action: str = "view") -> Branch:
 def head_for_page(branch: Branch, pk: int) -> BranchHead:
     """One thing of the branch. Raises Http404."""
     needed = ("latest_revision", "base", "target_type", "moves_from", "moves_to")
-    return get_object_or_404(branch.heads.filter(latest_revision__isnull=False).select_related(*needed), pk=pk)
+    return get_object_or_404(branch.heads.held().select_related(*needed), pk=pk)
 
 
 class BranchDoor:

@@ -24,7 +24,7 @@ def conflict_counts(heads: Iterable[BranchHead], *, at_once: int = AT_ONCE) -> d
 
     A constant number of queries once all are kept.
     """
-    heads = [head for head in heads if head.latest_revision_id is not None]
+    heads = [head for head in heads if head.is_held]
     versions = row_versions(heads)
     keys = {head.pk: _key(head, versions.get(head.pk)) for head in heads}
     kept = cache.get_many(keys.values())
@@ -40,7 +40,7 @@ def conflict_counts(heads: Iterable[BranchHead], *, at_once: int = AT_ONCE) -> d
 
 def counts_of_branches(branches: Iterable[Branch], *, at_once: int = AT_ONCE) -> dict[int, int | None]:
     """The number of conflicts of each open branch by its key; None where not all of it was compared yet."""
-    heads = BranchHead.objects.filter(branch__in=[one for one in branches if one.is_open])
+    heads = BranchHead.objects.held().filter(branch__in=[one for one in branches if one.is_open])
     heads = list(heads.select_related("branch__parent"))
     counts = conflict_counts(heads, at_once=at_once)
     totals: dict[int, int | None] = defaultdict(int)

@@ -22,6 +22,13 @@ class NewBranchForm(forms.Form):
     name = forms.CharField(
         label=_("Name"), max_length=200, help_text=_("What the change is about, such as “Season 2027”.")
     )
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        required=False,
+        widget=_MESSAGE,
+        help_text=_("Why it is done, for those who decide on it."),
+    )
     parent = forms.ModelChoiceField(
         label=_("Branch of"),
         queryset=Branch.objects.none(),

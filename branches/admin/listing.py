@@ -121,7 +121,7 @@ class BranchIndexView(IndexView):
     def get_base_queryset(self) -> QuerySet:
         """What the user sees, with the number of touched pages."""
         branches = visible_to(self.request.user).select_related("owner", "parent", "scope")
-        return branches.annotate(pages=Count("heads", distinct=True))
+        return branches.annotate(pages=Count("heads", filter=~Q(heads__operation="drop"), distinct=True))
 
     def order_queryset(self, queryset: QuerySet) -> QuerySet:
         """By the column that was asked for, else open ones first."""

@@ -19,9 +19,11 @@ def others_touching(branch: Branch, heads: Iterable[BranchHead], user: Any) -> d
     """
     heads = list(heads)
     keys = {(head.target_type_id, head.object_id): head.pk for head in heads}
-    rows = BranchHead.objects.filter(
-        object_id__in=[head.object_id for head in heads], branch__state=Branch.State.OPEN
-    ).exclude(branch=branch.pk)
+    rows = (
+        BranchHead.objects.held()
+        .filter(object_id__in=[head.object_id for head in heads], branch__state=Branch.State.OPEN)
+        .exclude(branch=branch.pk)
+    )
     rows = [row for row in rows.select_related("branch") if (row.target_type_id, row.object_id) in keys]
     seen = set(visible_to(user).filter(pk__in={row.branch_id for row in rows}).values_list("pk", flat=True))
     found: dict[int, list[Branch | None]] = defaultdict(list)

@@ -47,9 +47,7 @@ class Overview:
 
 def overview_of(branch: Branch, user, number) -> Overview:
     """A constant number of queries once what is to be compared was compared. `number` is that of the list's page."""
-    heads = list(
-        branch.heads.filter(latest_revision__isnull=False).select_related("branch__parent").order_by("label", "pk")
-    )
+    heads = list(branch.heads.held().select_related("branch__parent").order_by("label", "pk"))
     counts = conflict_counts(heads) if branch.is_open else {}
     obstacles = obstacles_of(branch, heads, user) if branch.is_open else {}
     page = Paginator(_worst_first(heads, counts, obstacles), PER_PAGE).get_page(number)

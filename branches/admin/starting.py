@@ -9,7 +9,7 @@ from branches.actions.opening import open_branch
 from branches.models import Branch
 
 
-def start(*, by: Any, name: str, parent: Branch | None = None, scope: Page | None = None) -> Branch:
+def start(*, by: Any, name: str, reason: str = "", parent: Branch | None = None, scope: Page | None = None) -> Branch:
     """A new branch. Raises Refused where the parent is closed.
 
     Who may publish nowhere is an operator: their branch is for moderators to approve. A branch of a limited one is
@@ -19,4 +19,4 @@ def start(*, by: Any, name: str, parent: Branch | None = None, scope: Page | Non
     kind = Branch.Kind.EDITION if publishes else Branch.Kind.OPERATOR
     if scope is None and parent is not None:
         scope = parent.scope
-    return open_branch(name=name, by=by, kind=kind, parent=parent, scope=scope)
+    return open_branch(name=name, reason=reason, by=by, kind=kind, parent=parent, scope=scope)

@@ -7,6 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import RevisionMixin
 
 
+class HeadQuerySet(models.QuerySet):
+    """Heads by what the branch holds."""
+
+    def held(self):
+        """Those of which the branch has a version, as `is_held` says of one."""
+        return self.filter(latest_revision__isnull=False).exclude(operation=BranchHead.Operation.DROP)
+
+
 class BranchHead(RevisionMixin, models.Model):
     """One page or other revisioned thing on one branch. Its versions are revisions whose content object is the head.
 
@@ -43,6 +51,8 @@ class BranchHead(RevisionMixin, models.Model):
         default=True, help_text=_("Whether the thing was live when the branch first touched it, or took over from it.")
     )
     resolutions = models.JSONField(default=dict, blank=True)
+
+    objects = HeadQuerySet.as_manager()
 
     class Meta:
         constraints = [
