@@ -147,7 +147,13 @@ def count(question: "Question") -> Counts:
         return _read(question, _counted(question))
     asked = [("type", question.type), ("unfolded", question.unfolded), *question.filter_pairs]
     asked += [("only", facet) for facet in question.counted]
-    rows = kept("finder", asked, lambda: _counted(question), types=[question.type], worth=lambda rows: _is_much(question, rows))
+    rows = kept(
+        "finder",
+        asked,
+        lambda: _counted(question),
+        types=[question.type],
+        worth=lambda rows: _is_much(question, rows),
+    )
     return _read(question, rows)
 
 

@@ -5,20 +5,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('media', '0004_pictures_are_moderated'),
-        ('search', '0013_indexes_of_years'),
+        ("media", "0004_pictures_are_moderated"),
+        ("search", "0013_indexes_of_years"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='catalogueentry',
-            name='search_entry_open',
+            model_name="catalogueentry",
+            name="search_entry_open",
         ),
         migrations.AddIndex(
-            model_name='catalogueentry',
-            index=models.Index(condition=models.Q(('status__in', ['operating', 'seasonal', 'soft-opening'])), fields=['type', 'park_page_id'], include=('page', 'facets', 'makers', 'height_m', 'drop_m', 'length_m', 'speed_kmh', 'duration_s', 'vertical_angle_deg', 'inversions', 'g_max', 'airtime_s', 'capacity_pph', 'opening_day'), name='search_entry_open'),
+            model_name="catalogueentry",
+            index=models.Index(
+                condition=models.Q(("status__in", ["operating", "seasonal", "soft-opening"])),
+                fields=["type", "park_page_id"],
+                include=(
+                    "page",
+                    "facets",
+                    "makers",
+                    "height_m",
+                    "drop_m",
+                    "length_m",
+                    "speed_kmh",
+                    "duration_s",
+                    "vertical_angle_deg",
+                    "inversions",
+                    "g_max",
+                    "airtime_s",
+                    "capacity_pph",
+                    "opening_day",
+                ),
+                name="search_entry_open",
+            ),
         ),
     ]

@@ -1,6 +1,9 @@
 """Every link of two hundred pages leads somewhere."""
 
-from urllib.parse import urldefrag, urljoin
+import re
+from collections import Counter
+from html import unescape
+from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
@@ -10,17 +13,28 @@ pytestmark = pytest.mark.django_db
 MOST_PAGES = 200
 # Doors for people who sign in; they answer with a redirect or a form of their own.
 NOT_OURS = ("/cms/", "/accounts/", "/static/", "/media/")
+# A table is linked to under each of its orders and each page of it: so many of one kind are as good as all.
+MOST_OF_A_KIND = 12
+ANCHOR = re.compile(r'<a\s[^>]*?href="([^"]*)"')
 
 
 def _links(address: str, content: bytes) -> set[str]:
-    soup = BeautifulSoup(content, "html.parser")
-    found = {urldefrag(urljoin(address, a["href"])).url for a in soup.find_all("a", href=True)}
+    # Reading the links by a parser took longer than making the pages.
+    hrefs = {unescape(href) for href in ANCHOR.findall(content.decode())}
+    found = {urldefrag(urljoin(address, href)).url for href in hrefs}
     return {link for link in found if link.startswith("/") and not link.startswith(NOT_OURS)}
+
+
+def _kind(address: str) -> tuple:
+    """What addresses have in common that differ in values alone."""
+    parts = urlsplit(address)
+    names = {name for name, _value in parse_qsl(parts.query)}
+    return (*parts.path.split("/")[:2], parts.path.count("/"), *sorted(names))
 
 
 def test_every_internal_link_of_two_hundred_pages_answers(client, catalogue):
     waiting, seen, broken = ["/"], {"/"}, []
-    read = 0
+    read, kinds = 0, Counter()
     while waiting:
         address = waiting.pop(0)
         response = client.get(address)
@@ -31,7 +45,9 @@ def test_every_internal_link_of_two_hundred_pages_answers(client, catalogue):
         read += 1
         for link in sorted(_links(address, response.content) - seen):
             seen.add(link)
-            waiting.append(link)
+            kinds[_kind(link)] += 1
+            if "?" not in link or kinds[_kind(link)] <= MOST_OF_A_KIND:
+                waiting.append(link)
     assert broken == []
     assert read >= 100, "the crawl found too little to mean anything"
 

@@ -56,12 +56,15 @@ def _build(server, template: str) -> None:
     from home.site import make_site
     from search.catalogue.listening import paused
 
+    server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(_BUILDING)))
     server.execute(
         sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(_BUILDING), sql.Identifier(template))
     )
     with _connected_to(_BUILDING), paused():
         make_site()
-        run_import(settings.BASE_DIR / "data")
+        report = run_import(settings.BASE_DIR / "data")
+        assert (report.total("left_out"), report.exit_status, report.count("file", "row", "difference")) == (0, 0, 0)
+        assert report.total("taken") == report.total("rows")
 
 
 @contextmanager
