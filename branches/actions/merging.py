@@ -124,6 +124,8 @@ def _write_items(merge: Merge, outcomes: list[Outcome], by) -> None:
 
 def _finish(branch: Branch, approved: Revision, by, publishing: dict) -> None:
     close(branch, Branch.State.MERGED)
+    # Read anew: a revision keeps the branch that it was asked for, which was open then, and would open it again.
+    approved = Revision.objects.get(pk=approved.pk)
     branch.publish_itself(approved, user=by, **{**publishing, "log_action": False, "skip_permission_checks": True})
     log(instance=branch, action="branches.merge", user=by, revision=approved)
     if branch.reverts_id is not None:

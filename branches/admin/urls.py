@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import act_views as acts
 from .listing import BranchIndexView
+from .previewing import PreviewView
 from .views import BranchView, ChangesView
 
 urlpatterns = [
@@ -12,6 +13,7 @@ urlpatterns = [
     path("new/", acts.NewBranchView.as_view(), name="new"),
     path("<int:pk>/", BranchView.as_view(), name="branch"),
     path("<int:pk>/changes/<int:head>/", ChangesView.as_view(), name="changes"),
+    path("<int:pk>/preview/<int:head>/", PreviewView.as_view(), name="preview"),
     path("<int:pk>/rename/", acts.RenameView.as_view(), name="rename"),
     path("<int:pk>/comment/", acts.CommentView.as_view(), name="comment"),
     path("<int:pk>/update/", acts.UpdateView.as_view(), name="update"),

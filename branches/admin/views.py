@@ -6,7 +6,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
-from branches.models import Branch
+from branches.models import Branch, BranchHead
 
 from .access import BranchDoor, head_for_page, may
 from .acts import acts_for, decisions_for
@@ -89,10 +89,16 @@ class ChangesView(BranchPage):
             head=head,
             page=page_of(head),
             readings=changes_of(head),
+            preview_url=_preview_url(branch, head),
             verdict=verdict_of(branch, head, self.request.user) if branch.is_open else None,
             conflicts_url=where("branches:conflicts", branch.pk),
             edit_url=where("branches:edit", branch.pk, head.object_id) if branch.is_open else "",
         )
+
+
+def _preview_url(branch: Branch, head: BranchHead) -> str:
+    """Nothing where there is no page to be looked at."""
+    return reverse("branches:preview", args=[branch.pk, head.pk]) if page_of(head) is not None else ""
 
 
 def _merges(branch: Branch) -> list:

@@ -1,0 +1,85 @@
+"""Who may do what: each role at each act, on branches of its own and of others."""
+
+import pytest
+from django.urls import reverse
+from wagtail.permissions import policy_registry
+
+from branches.actions.opening import open_branch
+from branches.models import Branch
+
+from .conftest import branch_of, change
+
+pytestmark = pytest.mark.django_db
+
+ACTS = ["branch", "rename", "submit", "merge", "schedule", "update", "abandon", "comment"]
+READING = {"branch", "comment"}
+
+
+def opens(client, branch) -> set[str]:
+    """The acts whose pages open, and whose sending is not turned away for want of a right."""
+    opened = set()
+    for act in ACTS:
+        url = reverse(f"branches:{act}", args=[branch.pk])
+        seen = client.get(url)
+        if seen.status_code == 200:
+            opened.add(act)
+        elif act != "branch":
+            # Turned away on looking, so on sending, too.
+            assert client.post(url, {"name": "Taken over", "comment": "x"}).status_code in (302, 403)
+    branch.refresh_from_db()
+    assert branch.name != "Taken over"
+    assert branch.is_open
+    return opened
+
+
+def test_editors_work_on_their_own_and_look_at_others(ed, mo, admin, rides):
+    own, of_others = branch_of(ed.user, rides[0]), branch_of(mo.user, rides[1], name="Of the moderator")
+    assert opens(ed, own) == set(ACTS)
+    assert opens(ed, of_others) == READING
+    assert opens(mo, own) == set(ACTS)
+    assert opens(admin, own) == set(ACTS)
+
+
+def test_an_operator_sees_what_lies_in_the_own_park_alone(op, ed, park, rides):
+    inside = next(ride for ride in rides if ride.park_id == park.pk)
+    outside = next(ride for ride in rides if ride.park_id != park.pk)
+    own = open_branch(name="Opening times", by=op.user, scope=park)
+    change(own, op.user, inside)
+    assert opens(op, own) == set(ACTS)
+    assert opens(op, branch_of(ed.user, inside, name="Inside")) == READING
+    assert opens(op, branch_of(ed.user, inside, outside, name="Both")) == set()
+    text = op.get(reverse("branches:index")).text
+    assert "Inside" in text
+    assert "Both" not in text
+    # Nothing of it goes live at the operator's hands.
+    answer = op.post(reverse("branches:merge", args=[own.pk]))
+    assert answer.status_code == 409
+    assert "you may not publish it" in answer.text
+
+
+def test_the_operators_branch_is_approved_by_a_moderator(op, mo, park):
+    own = open_branch(name="Opening times", by=op.user, scope=park)
+    change(own, op.user, park, step_free_percent=51)
+    assert op.post(reverse("branches:submit", args=[own.pk])).status_code == 302
+    state = Branch.objects.get().current_workflow_task_state
+    url = reverse("branch_reviews:workflow_action", args=[own.pk, "approve", state.pk])
+    assert op.post(url).status_code == 302
+    assert Branch.objects.get().is_open
+    mo.post(url)
+    assert Branch.objects.get().state == Branch.State.MERGED
+
+
+def test_strangers_see_no_branch_and_no_menu(stranger, ed, client, rides):
+    branch = branch_of(ed.user, rides[0])
+    assert opens(stranger, branch) == set()
+    assert stranger.get(reverse("branches:index")).status_code == 302
+    assert reverse("branches:index") not in stranger.get("/cms/").text
+    assert stranger.get(reverse("branches:new")).status_code == 302
+    assert "/login/" in client.get(reverse("branches:branch", args=[branch.pk])).url
+
+
+def test_nobody_deletes_a_branch_through_the_policy(admin, ed, rides):
+    branch, policy = branch_of(ed.user, rides[0]), policy_registry.get_by_type(Branch)
+    assert not policy.user_has_permission(admin.user, "delete")
+    assert not policy.user_has_permission_for_instance(ed.user, "delete", branch)
+    assert set(policy.instances_user_has_permission_for(ed.user, "change")) == {branch}
