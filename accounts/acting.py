@@ -29,7 +29,7 @@ acts: Registry[list[View]] = Registry("acts of members")
 USUAL_RATE = "60/m"
 _WAITING = "accounts.waiting"
 _LONGEST_WAITING = 60_000
-_WRITING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+WRITING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
 
 def member_action(
@@ -85,6 +85,13 @@ def restored(request: HttpRequest) -> QueryDict | None:
     return QueryDict(waiting["typed"])
 
 
+def within_rate(request: HttpRequest, act: str, rate: str = USUAL_RATE) -> bool:
+    """Count one more act of that name by this member; whether it is among the `rate` that they may do."""
+    # Counted where the limits of signing in are, so it holds with Redis, without it, and when it dies.
+    config = {act: f"{rate}/user"}
+    return bool(ratelimit.consume(request, app="members", action=act, config=config, user=request.user))
+
+
 def _noted(view: View, act: str, while_refused: bool) -> View:
     views = acts.get(act)
     if views is None:
@@ -101,20 +108,14 @@ def _refusal(
         return _to_log_in(request, has_page)
     if not while_refused and (reason := reason_against(request.user)):
         return render(request, "accounts/refused.html", {"reason": reason}, status=403)
-    if request.method in _WRITING and not _within_rate(request, act, rate or USUAL_RATE):
+    if request.method in WRITING and not within_rate(request, act, rate or USUAL_RATE):
         return too_many_requests(request)
     return None
 
 
-def _within_rate(request: HttpRequest, act: str, rate: str) -> bool:
-    # Counted where the limits of signing in are, so it holds with Redis, without it, and when it dies.
-    config = {act: f"{rate}/user"}
-    return bool(ratelimit.consume(request, app="members", action=act, config=config, user=request.user))
-
-
 def _to_log_in(request: HttpRequest, has_page: bool = True) -> HttpResponse:
     page = _page_of_form(request, has_page)
-    if request.method in _WRITING:
+    if request.method in WRITING:
         _keep_waiting(request, page)
     address = f"{reverse('account_login')}?{urlencode({'next': page})}"
     if not request.headers.get("HX-Request"):
@@ -132,7 +133,7 @@ def _keep_waiting(request: HttpRequest, page: str) -> None:
 
 def _page_of_form(request: HttpRequest, has_page: bool) -> str:
     """Where the form stands: for htmx and for addresses that are only written to, the page it was sent from."""
-    if request.method not in _WRITING and not request.headers.get("HX-Request"):
+    if request.method not in WRITING and not request.headers.get("HX-Request"):
         return request.get_full_path()
     came_from = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure()):

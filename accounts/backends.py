@@ -9,6 +9,11 @@ from .models import User
 class OneComparison(AuthenticationBackend):
     """allauth's backend, which compares twice for a known e-mail address: that told it from an unknown one by time."""
 
+    def get_user(self, user_id) -> User | None:
+        """Who a session belongs to, with the profile: nearly every page asks it for something."""
+        found = User.objects.select_related("profile").filter(pk=user_id).first()
+        return found if found and self.user_can_authenticate(found) else None
+
     def _authenticate(self, request, **credentials) -> User | None:
         name = credentials.get("email") or credentials.get("username")
         return self._check_password(found(name), credentials["password"]) if name else None

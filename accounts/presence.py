@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 
+from django.db.models import Exists, Q
+
 from core.registry import Registry
 
 from .models import User
 
 # The reason's name -> whether it holds for a member.
 reasons: Registry[Callable[[User], bool]] = Registry("reasons why a member's pages are closed")
+# The same as conditions within a query: each takes the path from a row to the member, such as "author".
+conditions: Registry[Callable[[str], Exists]] = Registry("conditions under which a member's page is gone")
 
 
 def closed_because(user: User) -> str:
@@ -18,3 +22,14 @@ def closed_because(user: User) -> str:
     if user.profile.is_banned:
         return "banned"
     return "suspended" if user.profile.is_suspended else ""
+
+
+def has_page(member: str) -> Q:
+    """As a condition on rows, `member` their path to an account: whether a link to that member's page leads anywhere.
+
+    The page of who is suspended is there and says so.
+    """
+    there = Q(**{f"{member}__isnull": False, f"{member}__profile__banned_at": None})
+    for _name, is_gone in conditions:
+        there &= ~Q(is_gone(member))
+    return there

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+
+from core.numbers import written
 
 METRES_PER_FOOT = 0.3048
 KILOMETRES_PER_MILE = 1.609344
@@ -58,10 +59,10 @@ def acres(hectares: float) -> float:
 
 
 def plain_number(value: Number, places: int = 0) -> str:
-    """A number in the language's own writing, grouped, without trailing zeros after the point."""
+    """A number as it is read here (core.numbers), grouped, without trailing zeros after the point."""
     rounded = round(float(value), places)
     digits = next(count for count in range(places + 1) if round(rounded, count) == rounded)
-    return number_format(rounded, decimal_pos=digits, use_l10n=True, force_grouping=True)
+    return written(rounded, digits)
 
 
 @dataclass(frozen=True)

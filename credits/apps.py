@@ -16,7 +16,7 @@ class CreditsConfig(AppConfig):
         from credits.lists import belongings as of_lists
         from credits.lists import section, subject, upkeep
         from credits.lists.bar import list_button
-        from credits.tables import work
+        from credits.tables import looking, work
 
         from . import bar, belongings, listening, sections, trust
         from .badges import register_badges
@@ -31,6 +31,7 @@ class CreditsConfig(AppConfig):
         belongings.register()
         of_lists.register()
         work.register()
+        looking.register()
         section.register()
         subject.register()
         listening.connect()

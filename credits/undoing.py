@@ -47,6 +47,23 @@ def offered(request, about: int | None = None) -> dict | None:
     return kept
 
 
+def offered_here(request) -> dict | None:
+    """The same for a page of the member's own: the first one after the act shows it, however often it is read again.
+
+    Those that come after do not: by then the act is done with, or is taken back where it was offered.
+    """
+    kept = offered(request)
+    if kept and "shown_at" not in kept:
+        told(request, request.path)
+    return kept if kept and request.session[_KEY]["shown_at"] == request.path else None
+
+
+def told(request, path: str) -> None:
+    """Note where the offer stands, so that it stands nowhere else."""
+    if _KEY in request.session:
+        request.session[_KEY] = {**request.session[_KEY], "shown_at": path}
+
+
 def take_back(request) -> dict | None:
     """Do it; None where there is nothing to take back any more."""
     kept = offered(request)

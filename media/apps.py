@@ -29,7 +29,7 @@ class MediaConfig(AppConfig):
         from accounts.desk import Link, links
         from core.daily import daily_tasks
 
-        from . import belongings, picture_desk, trusting
+        from . import belongings, picture_desk, tasks, trusting
         from .member_photos import bar, desk, files, upkeep
         from .models import MemberPhoto, Photo
 
@@ -37,6 +37,7 @@ class MediaConfig(AppConfig):
         trusting.register()
         desk.register()
         picture_desk.register()
+        tasks.register()
         buttons.register("photo", bar.add_photo)
         links.register("photos", Link("own-photos", _("Your photos")))
         daily_tasks.register("members' photos", upkeep.throw_away)

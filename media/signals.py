@@ -6,7 +6,7 @@ from django.db import transaction
 from django.dispatch import Signal
 
 from .models import Photo
-from .tasks import make_renditions
+from .tasks import ask_for_sizes
 
 # The picture beside a member's name is another one, or none. Sent inside the transaction, with `user_id`.
 picture_changed = Signal()
@@ -18,4 +18,4 @@ def prepare_renditions(sender, instance: Photo, update_fields=None, **kwargs) ->
     After any save of the form: a moved focal point asks for other crops than the ones that are there.
     """
     if update_fields is None:
-        transaction.on_commit(partial(make_renditions.enqueue, instance.pk))
+        transaction.on_commit(partial(ask_for_sizes, instance.pk))

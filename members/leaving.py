@@ -6,12 +6,13 @@ from django.contrib import messages
 from django.contrib.auth.signals import user_logged_in
 from django.core.mail import send_mail
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.own_belongings import end_sessions
-from accounts.presence import reasons
+from accounts.presence import conditions, reasons
 from accounts.signals import standing_changed
 from jobs.actions import start
 
@@ -54,9 +55,14 @@ def is_leaving(user) -> bool:
     return ErasureRequest.objects.filter(user=user).exists()
 
 
+def _leaves(member: str) -> Exists:
+    return Exists(ErasureRequest.objects.filter(user=OuterRef(member)))
+
+
 def connect() -> None:
     """Called when Django starts."""
     reasons.register("leaving", is_leaving)
+    conditions.register("leaving", _leaves)
     user_logged_in.connect(_on_log_in, dispatch_uid="members.leaving")
 
 

@@ -7,11 +7,15 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 
-from accounts.acting import member_action, member_page
+from accounts.acting import WRITING, member_action, member_page, within_rate
 from accounts.standing import reason_against
+from core.errors import too_many_requests
 from core.pagecache import never_store
 
 View = Callable[..., HttpResponse]
+
+# Each such act is about many things at once.
+IN_ADMIN = "20/m"
 
 
 def moderator_page(view: View) -> View:
@@ -41,7 +45,7 @@ def _for(right: str, view: View) -> View:
 def moderator_in_admin(view: View) -> View:
     """Let only moderators in good standing see this page of the admin, or send its form. Its answer is kept by nobody.
 
-    Wagtail leads visitors to the log-in before they come here.
+    What is sent is limited as at the desk. Wagtail leads visitors to the log-in before they come here.
     """
 
     @wraps(view)
@@ -49,6 +53,8 @@ def moderator_in_admin(view: View) -> View:
         if not request.user.has_perm("moderation.moderate") or reason_against(request.user):
             raise PermissionDenied("Only moderators come to the desk.")
         never_store()
+        if request.method in WRITING and not within_rate(request, "moderation.in-admin", IN_ADMIN):
+            return too_many_requests(request)
         response = view(request, *args, **kwargs)
         patch_cache_control(response, no_store=True, private=True)
         return response

@@ -6,13 +6,13 @@ from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
 
 from core.pagecache import collect
+from core.units import plain_number
 from pages.completeness import WORKLIST_TAG, Expectation, counts_by_fact, expectations, label_of
 from pages.visibility import visible
 
@@ -92,7 +92,7 @@ def _sentence(expectation: Expectation, fact: str, count: int) -> str:
     """“614 rides lack: drop height”."""
     meta = expectation.page_type._meta
     return ngettext("%(count)s %(one)s lacks: %(fact)s", "%(count)s %(many)s lack: %(fact)s", count) % {
-        "count": number_format(count, force_grouping=True),
+        "count": plain_number(count),
         "one": meta.verbose_name,
         "many": meta.verbose_name_plural,
         "fact": _inside_a_sentence(label_of(expectation.page_type, fact)),

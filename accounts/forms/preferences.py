@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.mail_kinds import offered_to, wants
 from accounts.models import Profile
-from accounts.models.profile import Theme, Units
+from accounts.models.profile import Numbers, Theme, Units
 from accounts.privacy import SECTIONS, Audience, audience
 
 
@@ -24,6 +24,13 @@ class PreferencesForm(forms.ModelForm):
         widget=forms.RadioSelect,
         choices=[("", _("As the device has them")), *Theme.choices],
     )
+    numbers = forms.ChoiceField(
+        label=_("Numbers"),
+        required=False,
+        widget=forms.RadioSelect,
+        choices=[("", _("As the language of the site writes them")), *Numbers.choices],
+        help_text=_("On every page while you are logged in. Tables that you take along keep the point."),
+    )
     bio = forms.CharField(
         label=_("About you"),
         required=False,
@@ -34,7 +41,7 @@ class PreferencesForm(forms.ModelForm):
 
     class Meta:
         model = Profile
-        fields = ["units", "theme", "bio"]
+        fields = ["units", "theme", "numbers", "bio"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -59,8 +66,8 @@ class PreferencesForm(forms.ModelForm):
         return _keep(self, "privacy", "mail_kinds")
 
     def display_fields(self) -> list:
-        """Units and colours."""
-        return [self[name] for name in ("units", "theme")]
+        """Units, colours and numbers."""
+        return [self[name] for name in ("units", "theme", "numbers")]
 
     def privacy_fields(self) -> list:
         """One for each section of the profile."""

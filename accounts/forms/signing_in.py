@@ -74,7 +74,7 @@ def _without_placeholders(form: forms.Form) -> None:
         field.widget.attrs.pop("placeholder", None)
 
 
-class _Plain:
+class Plain:
     """Labels in our words, and nothing that repeats them within the field. Mixed into allauth's forms."""
 
     labels = {
@@ -92,33 +92,37 @@ class _Plain:
         _without_placeholders(self)
 
 
-class AddEmailForm(_Plain, allauth_forms.AddEmailForm):
+class AddEmailForm(Plain, allauth_forms.AddEmailForm):
     """A further address."""
 
 
-class ChangePasswordForm(_Plain, allauth_forms.ChangePasswordForm):
+class ChangePasswordForm(Plain, allauth_forms.ChangePasswordForm):
     """Another password."""
 
 
-class SetPasswordForm(_Plain, allauth_forms.SetPasswordForm):
+class SetPasswordForm(Plain, allauth_forms.SetPasswordForm):
     """The first password of somebody who came by an account elsewhere."""
 
 
-class ResetPasswordForm(_Plain, allauth_forms.ResetPasswordForm):
+class ResetPasswordForm(Plain, allauth_forms.ResetPasswordForm):
     """Where the link is sent."""
 
 
-class ResetPasswordKeyForm(_Plain, allauth_forms.ResetPasswordKeyForm):
+class ResetPasswordKeyForm(Plain, allauth_forms.ResetPasswordKeyForm):
     """The new password, by the link."""
 
 
-class ReauthenticateForm(_Plain, allauth_forms.ReauthenticateForm):
+class ReauthenticateForm(Plain, allauth_forms.ReauthenticateForm):
     """The password once more."""
 
 
-class RequestLoginCodeForm(_Plain, allauth_forms.RequestLoginCodeForm):
+class RequestLoginCodeForm(Plain, allauth_forms.RequestLoginCodeForm):
     """Where the code is sent."""
 
 
-class ConfirmLoginCodeForm(_Plain, allauth_forms.ConfirmLoginCodeForm):
+class ConfirmLoginCodeForm(Plain, allauth_forms.ConfirmLoginCodeForm):
     """The code that was sent."""
+
+
+class ConfirmEmailCodeForm(Plain, allauth_forms.ConfirmEmailVerificationCodeForm):
+    """The code that confirms an address."""

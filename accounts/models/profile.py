@@ -24,6 +24,14 @@ class Theme(models.TextChoices):
     DARK = "dark", _("Dark")
 
 
+class Numbers(models.TextChoices):
+    """How numbers are written; empty: as the language of the page does (core.numbers)."""
+
+    POINT = "point", "1,234.5"
+    COMMA = "comma", "1.234,5"
+    SPACE = "space", "1\N{NARROW NO-BREAK SPACE}234,5"
+
+
 class Profile(models.Model):
     """One for each account, made with it on every path."""
 
@@ -35,6 +43,7 @@ class Profile(models.Model):
     trust_level = models.PositiveSmallIntegerField(default=0, db_index=True, editable=False)
     units = models.CharField(_("units"), max_length=8, blank=True, choices=Units)
     theme = models.CharField(_("colours"), max_length=5, blank=True, choices=Theme)
+    numbers = models.CharField(_("numbers"), max_length=5, blank=True, choices=Numbers)
     # Only what differs from the defaults of accounts.mail_kinds and accounts.privacy.
     mail_kinds = models.JSONField(default=dict, blank=True)
     privacy = models.JSONField(default=dict, blank=True)

@@ -4,9 +4,10 @@ from functools import lru_cache
 from itertools import pairwise
 from math import cos, radians
 
-from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+
+from core.numbers import written
 
 from .outlines import Point, clipped, path_of, simplified, turns_into
 from .svg import Drawing, circle, known, path, picture, text, text_width
@@ -30,8 +31,8 @@ def locator(latitude: float | None, longitude: float | None, *, name: str = "") 
 
 def coordinates_text(latitude: float, longitude: float) -> str:
     """ "41.480° N, 82.683° W"."""
-    north = number_format(abs(latitude), decimal_pos=3)
-    east = number_format(abs(longitude), decimal_pos=3)
+    north = written(abs(latitude), 3)
+    east = written(abs(longitude), 3)
     return f"{north}° {_('N') if latitude >= 0 else _('S')}, {east}° {_('E') if longitude >= 0 else _('W')}"
 
 

@@ -3,6 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
+from core.numbers import written
 from core.units import Number, plain_number, quantity_html, quantity_text
 
 register = template.Library()
@@ -22,5 +23,11 @@ def in_words(value: Number | None, kind: str) -> str:
 
 @register.filter
 def grouped(value: Number | None) -> str:
-    """A count with the language's separators: 1,958."""
+    """A count with its thousands apart: 1,958. One decimal at most."""
     return "" if value is None or value == "" else plain_number(value, 1)
+
+
+@register.filter
+def decimals(value: Number | None, places: int) -> str:
+    """A number with so many decimals, zeros too: 4.50."""
+    return "" if value is None or value == "" else written(value, places)

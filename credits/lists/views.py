@@ -27,14 +27,15 @@ def read(request: HttpRequest, uid) -> HttpResponse:
         never_store()
     number = listing.items.count()
     paging = reading.paging(number, request)
+    lines = reading.lines(listing, paging.rows)
     context = {
         "listing": listing,
-        "lines": reading.lines(listing, paging.rows),
+        "lines": lines,
         "description": reading.description(listing),
         "paging": paging,
         "number": number,
         "is_findable": listing.privacy == List.Privacy.PUBLIC,
-        "has_world": listing.kind == List.Kind.TOP and len(reading.world_ranks) > 0,
+        "has_world": listing.kind == List.Kind.TOP and any(line.world for line in lines),
     }
     return render(request, "credits/lists/read.html", context)
 

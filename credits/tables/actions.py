@@ -22,7 +22,7 @@ from rides.models import RidePage
 
 from . import columns, values
 from .listing import undo_items, write_items
-from .matching import match_rows
+from .looking import look
 from .planning import Plan, Step, plan
 from .reading import Read, read
 
@@ -87,11 +87,8 @@ def name_columns(*, table: TableImport, by, mapping: Mapping[str, str], takes_ra
     held = _held(table, by, TableImport.State.COLUMNS, TableImport.State.MATCHING)
     if not columns.is_enough(mapping):
         raise TableRefused(_("Say which column holds the name of the ride."))
-    held.mapping, held.takes_ratings, held.state = dict(mapping), takes_ratings, TableImport.State.MATCHING
-    held.save()
-    rows = list(held.rows.order_by("line"))
-    match_rows(rows, held.mapping)
-    TableRow.objects.bulk_update(rows, ["match", "page", "suggested_ids", "is_wanted"], batch_size=500)
+    held.mapping, held.takes_ratings = dict(mapping), takes_ratings
+    look(held)
     return held
 
 

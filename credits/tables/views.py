@@ -18,6 +18,7 @@ from exchange.reading import UnreadableFileError
 from . import actions
 from .finders import find_pages
 from .forms import ColumnsForm, FileForm
+from .looking import is_looking
 from .matching import cell
 from .planning import plan
 from .writing import EXPORTS, as_csv
@@ -78,16 +79,29 @@ def match(request: HttpRequest, uid) -> HttpResponse:
     """Which ride each row means; where the import stands afterwards."""
     table = _own(request, uid)
     if table.state == TableImport.State.COLUMNS:
-        return redirect("credits:table-columns", table.uid)
+        return _to_columns(table)
     if table.state != TableImport.State.MATCHING:
         return render(request, "credits/tables/done.html", _done(table))
     if request.method == "POST":
-        said = actions.decide(table=table, by=request.user, answers=_answers(request))
-        messages.success(
-            request, ngettext("Saved: %(number)s row.", "Saved: %(number)s rows.", said) % {"number": said}
-        )
+        _decide(request, table)
         return redirect(f"{request.path}?show={_show(request, {})}&page={number(request.POST.get('page', '')) or 1}")
     return render(request, "credits/tables/match.html", _to_match(request, table))
+
+
+def _to_columns(table: TableImport) -> HttpResponse:
+    """Where the columns are named; while the rides are looked for, the page that tells how far that is."""
+    if is_looking(table):
+        return redirect("members:jobs:show", table.job_uid)
+    return redirect("credits:table-columns", table.uid)
+
+
+def _decide(request: HttpRequest, table: TableImport) -> None:
+    try:
+        said = actions.decide(table=table, by=request.user, answers=_answers(request))
+    except actions.TableRefused as refusal:
+        messages.error(request, str(refusal))
+        return
+    messages.success(request, ngettext("Saved: %(number)s row.", "Saved: %(number)s rows.", said) % {"number": said})
 
 
 def _done(table: TableImport) -> dict:

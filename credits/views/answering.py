@@ -6,13 +6,16 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from credits import bar, undoing
 from credits.models import Credit, LogEntry, ParkVisit
+from pages.addresses import address
 from parks.models import ParkPage
 from rides.models import RidePage
 
 
 def show(request: HttpRequest, template: str, context: dict, status: int = 200) -> HttpResponse:
     """A page of the member's own, with what can be taken back."""
-    return render(request, f"credits/{template}.html", {"undo": undoing.offered(request), **context}, status=status)
+    return render(
+        request, f"credits/{template}.html", {"undo": undoing.offered_here(request), **context}, status=status
+    )
 
 
 def done(request: HttpRequest, page, otherwise: str, focus: str = "ride") -> HttpResponse:
@@ -22,7 +25,10 @@ def done(request: HttpRequest, page, otherwise: str, focus: str = "ride") -> Htt
     """
     if request.headers.get("HX-Request"):
         template, context = bar.button(request.user, page)
-        return render(request, template, {**context, "undo": undoing.offered(request, page.pk), "focus": focus})
+        undo = undoing.offered(request, page.pk)
+        if undo:
+            undoing.told(request, address(page.url_path))
+        return render(request, template, {**context, "undo": undo, "focus": focus})
     return redirect(wanted(request, otherwise))
 
 

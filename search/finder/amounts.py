@@ -8,7 +8,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.units import CENTIMETRES_PER_INCH, HECTARES_PER_ACRE, KILOMETRES_PER_MILE, METRES_PER_FOOT, quantity_text
+from core.units import (
+    CENTIMETRES_PER_INCH,
+    HECTARES_PER_ACRE,
+    KILOMETRES_PER_MILE,
+    METRES_PER_FOOT,
+    plain_number,
+    quantity_text,
+)
 
 LONGEST = 30
 _AMOUNT = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,9}(?:[.,]\d{1,9})?)\s*([^\d\s.,:][^\d]{0,11})?")
@@ -104,7 +111,7 @@ def _factor(word: str, unit: Unit) -> tuple[float, float]:
 
 
 def _most(unit: Unit) -> str:
-    return quantity_text(unit.most, unit.kind) if unit.kind else f"{unit.most:,.0f}"
+    return quantity_text(unit.most, unit.kind) if unit.kind else plain_number(unit.most)
 
 
 Reader = Callable[[str, Unit], Amount]

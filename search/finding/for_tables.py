@@ -1,7 +1,7 @@
 """Which rides the rows of a member's table mean: by all names of rides and parks, former ones included."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
@@ -31,6 +31,7 @@ class _Ride:
     country: str
     maker: str
     park_id: int | None
+    folded: str
 
 
 def find_rides(wanted: Sequence[Wanted]) -> list[list[Candidate]]:
@@ -60,11 +61,10 @@ def _of(wanted: Wanted, exact, parks, rides, by_park) -> list[Candidate]:
             if pk in rides:
                 said = _OF_KIND.get(kind, 0.6) + _around(wanted, rides[pk], in_parks)
                 likeness[pk] = max(likeness.get(pk, 0), said)
-    for ride in (ride for park_id in in_parks for ride in by_park[park_id]):
-        alike = _alike(fold(wanted.name), fold(ride.name))
-        if alike >= _LEAST_ALIKE:
-            said = alike * 0.62 + _around(wanted, ride, in_parks)
-            likeness[ride.pk] = max(likeness.get(ride.pk, 0), said)
+    neighbours = [ride for park_id in in_parks for ride in by_park[park_id]]
+    for ride, alike in _called_alike(fold(wanted.name), neighbours):
+        said = alike * 0.62 + _around(wanted, ride, in_parks)
+        likeness[ride.pk] = max(likeness.get(ride.pk, 0), said)
     best = sorted(likeness.items(), key=lambda pair: (-pair[1], pair[0]))
     return [Candidate(pk, max(0.0, min(1.0, said))) for pk, said in best[:6]]
 
@@ -100,12 +100,29 @@ def _codes() -> dict[str, str]:
     return found | {"united states": "US", "great britain": "GB", "czech republic": "CZ", "south korea": "KR"}
 
 
+def _called_alike(name: str, rides: Iterable[_Ride]) -> Iterator[tuple[_Ride, float]]:
+    """Those whose names are much like `name`, and how much. What is plainly unlike is not compared letter by letter."""
+    matcher = SequenceMatcher(None, "", name, autojunk=False)
+    for ride in rides:
+        if _holds(name, ride.folded):
+            yield ride, 0.9
+            continue
+        matcher.set_seq1(ride.folded)
+        if matcher.real_quick_ratio() < _LEAST_ALIKE or matcher.quick_ratio() < _LEAST_ALIKE:
+            continue
+        if name and (alike := matcher.ratio()) >= _LEAST_ALIKE:
+            yield ride, alike
+
+
 def _alike(one: str, other: str) -> float:
     if not one or not other:
         return 0.0
-    if min(len(one), len(other)) >= 5 and (one in other or other in one):
-        return 0.9
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    return 0.9 if _holds(one, other) else SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def _holds(one: str, other: str) -> bool:
+    """Whether one name is a part of the other, and no mere syllable of it."""
+    return min(len(one), len(other)) >= 5 and (one in other or other in one)
 
 
 def _forms(name: str) -> list[str]:
@@ -129,7 +146,7 @@ def _rides(ride_ids: set[int], park_ids: set[int]) -> dict[int, _Ride]:
         *entries.filter(pk__in=ride_ids).values_list(*columns),
         *entries.filter(park_page_id__in=park_ids).values_list(*columns),
     ]
-    return {row[0]: _Ride(*row) for row in rows}
+    return {row[0]: _Ride(*row, fold(row[1])) for row in rows}
 
 
 def _asked_one_by_one(wanted: Sequence[Wanted], found: list[list[Candidate]]) -> list[list[Candidate]]:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.drawings.world import WorldMark
 from core.places import country_name
+from core.units import plain_number
 from search.models import CatalogueEntry
 
 from .asked import Asked
@@ -71,7 +71,7 @@ class Mark:
     @property
     def words(self) -> str:
         """The number that stands on it."""
-        return number_format(self.count, force_grouping=True) if self.count > 1 else ""
+        return plain_number(self.count) if self.count > 1 else ""
 
     def drawn(self) -> WorldMark:
         """As the drawing of the world takes it."""
@@ -132,7 +132,7 @@ def _one(group: Group, lead: CatalogueEntry) -> Mark:
 
 def _park(group: Group, lead: CatalogueEntry, asked: Asked) -> Mark:
     title = ngettext("%(count)s ride in %(park)s", "%(count)s rides in %(park)s", group.count) % {
-        "count": number_format(group.count, force_grouping=True),
+        "count": plain_number(group.count),
         "park": lead.park_name,
     }
     return Mark(
@@ -156,7 +156,7 @@ def _without_own_place(group: Group, lead: CatalogueEntry) -> Mark:
         "%(count)s ride in %(park)s whose own position is not recorded",
         "%(count)s rides in %(park)s whose own positions are not recorded",
         group.count,
-    ) % {"count": number_format(group.count, force_grouping=True), "park": lead.park_name}
+    ) % {"count": plain_number(group.count), "park": lead.park_name}
     line = _("Shown at the middle of the park")
     return Mark(
         group.key,
@@ -192,7 +192,7 @@ def box_of(group: Group) -> Box:
 
 def counted(count: int, entry_type: str) -> str:
     """ "1,204 parks"."""
-    number = {"count": number_format(count, force_grouping=True)}
+    number = {"count": plain_number(count)}
     if entry_type == "ride":
         return ngettext("%(count)s ride", "%(count)s rides", count) % number
     return ngettext("%(count)s park", "%(count)s parks", count) % number
@@ -224,5 +224,5 @@ def _rides(park: CatalogueEntry) -> str:
         return _("No ride on record")
     if not park.open_ride_count:
         return counted(park.ride_count, "ride")
-    running = number_format(park.open_ride_count, force_grouping=True)
+    running = plain_number(park.open_ride_count)
     return _("%(rides)s, %(running)s operating") % {"rides": counted(park.ride_count, "ride"), "running": running}

@@ -79,7 +79,12 @@ def _problems(tab, address: str) -> list:
         if violation["impact"] in SERIOUS
     ]
     wide = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return [*found, *([(address, "too wide", wide)] if wide > 0 else [])]
+    repeated = tab.locator("main [placeholder]").count()
+    return [
+        *found,
+        *([(address, "too wide", wide)] if wide > 0 else []),
+        *([(address, "labels within their fields", repeated)] if repeated else []),
+    ]
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("dark", 390), ("light", 1280)])

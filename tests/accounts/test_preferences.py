@@ -1,10 +1,15 @@
 """A member's preferences: kept on the account, taken over by each browser."""
 
+import re
+from html import unescape
+
 import pytest
+from django.test import Client
 
 from accounts.mail_kinds import MailKind, kinds, wants
 from accounts.models import Profile
 from accounts.privacy import may_see
+from rides.models import RidePage
 from tests.support.members import make_member
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +113,34 @@ def test_the_home_park_is_found_chosen_and_given_up(client, ada, catalogue):
 def test_what_is_no_park_is_no_home_park(client, ada, catalogue):
     client.post(f"{PAGE}home-park/", {"park": "1"})
     assert _profile(ada).home_park is None
+
+
+def test_numbers_are_written_as_the_member_wants_in_columns_sentences_and_drawings(client, ada, catalogue, page_cache):
+    ride = RidePage.objects.get(slug="millennium-force").url
+    addresses = (ride, "/parks/cedar-point/", "/records/", "/statistics/", "/rides/?kind=roller-coaster")
+    usual = {address: client.get(address).text for address in addresses}
+    client.post(PAGE, {**CHOICES, "numbers": "comma"})
+    for address, text in usual.items():
+        wanted = client.get(address).text
+        numbers = list(zip(NUMBER.findall(_words(text)), NUMBER.findall(_words(wanted)), strict=True))
+        assert [pair for pair in numbers if pair[1] not in (pair[0], pair[0].translate(SWAPPED))] == []
+        assert any(one != other for one, other in numbers), address
+        # What machines read is as it was.
+        assert re.findall(r' (?:d|points|viewBox|x|y)="[^"]*"', wanted) == re.findall(
+            r' (?:d|points|viewBox|x|y)="[^"]*"', text
+        )
+    assert "2.010 m" in client.get(ride).text.replace("\xa0", " ")
+    client.logout()
+    assert "2,010 m" in client.get(ride).text.replace("\xa0", " ")
+    assert client.get(ride).text == Client().get(ride).text
+
+
+SWAPPED = str.maketrans(",.", ".,")
+NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+
+
+def _words(html: str) -> str:
+    """What is read: the text of the page, with labels and without scripts."""
+    body = re.sub(r"(?s)<(script|style|head)\b.*?</\1>", " ", html)
+    labels = " ".join(re.findall(r'(?:aria-label|alt|title)="([^"]*)"', body))
+    return unescape(re.sub(r"<[^>]*>", " ", body)) + labels

@@ -34,6 +34,23 @@ def test_one_tap_marks_a_ride_and_undo_takes_it_back(as_ada, rides):
     assert not Credit.objects.exists()
 
 
+def test_undo_is_offered_on_the_page_after_the_act_and_on_none_that_follows(as_ada, rides):
+    done = "is marked as ridden"
+    page = as_ada.post(_url("ridden", rides[0].pk), {"next": _url("log")}, follow=True)
+    assert done in page.text
+    assert done not in as_ada.get(_url("mine")).text
+    assert done in as_ada.get(_url("log")).text
+    as_ada.post(_url("undo"))
+    assert not Credit.objects.exists()
+
+
+def test_what_a_tap_offered_beside_its_button_is_offered_nowhere_else(as_ada, rides):
+    assert "Undo" in as_ada.post(_url("ridden", rides[0].pk), HTTP_HX_REQUEST="true").text
+    assert "is marked as ridden" not in as_ada.get(_url("mine")).text
+    as_ada.post(_url("undo"))
+    assert not Credit.objects.exists()
+
+
 def test_undoing_ridden_puts_the_wish_back(as_ada, ada, rides):
     actions.wish(page=rides[0], by=ada)
     as_ada.post(_url("ridden", rides[0].pk))

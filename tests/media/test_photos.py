@@ -9,6 +9,8 @@ from django.template import Context, Template
 from django.test.utils import CaptureQueriesContext
 
 from core.dates import PartialDate
+from jobs import running
+from jobs.models import Job, State
 from media.models import Photo, Rendition
 from media.purposes import FORMATS, PURPOSES
 from media.structured import image_object
@@ -161,6 +163,18 @@ def test_all_sizes_are_made_once_the_photo_is_kept(django_capture_on_commit_call
         photo = make_photo()
     made = set(photo.renditions.values_list("filter_spec", flat=True))
     assert made == {spec for purpose in PURPOSES.values() for spec in purpose.specs}
+
+
+def test_nobody_waits_for_the_sizes_of_a_photo(settings, django_capture_on_commit_callbacks):
+    settings.JOBS_RUN = "worker"
+    with django_capture_on_commit_callbacks(execute=True):
+        photo = make_photo()
+        photo.save()
+    assert not photo.renditions.exists()
+    job = Job.objects.get()
+    running.run(job.pk)
+    assert Job.objects.get().state == State.DONE
+    assert photo.renditions.exists()
 
 
 def test_a_moved_focal_point_makes_new_crops_before_anybody_asks(django_capture_on_commit_callbacks):

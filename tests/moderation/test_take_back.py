@@ -1,5 +1,6 @@
 """Taking back what one member did in a span of time: seen, done, undone, in the admin."""
 
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -133,3 +134,9 @@ def test_a_moderator_does_not_undo_a_roll_back(review, member, mo, ann, admin):
 
 def test_the_record_leads_there(rude, mo, page, signed_in):
     assert page in signed_in(mo).get(f"/moderation/members/{rude.username}/").content.decode()
+
+
+def test_the_admins_pages_of_the_desk_take_only_so_many_acts_a_minute(rude, mo, signed_in):
+    client, address = signed_in(mo), reverse("moderation_take_back_undo", args=[rude.pk, uuid.uuid4()])
+    assert [client.post(address).status_code for _time in range(21)] == [302] * 20 + [429]
+    assert client.get(reverse("moderation_take_back", args=[rude.pk])).status_code == 200

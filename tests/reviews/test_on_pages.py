@@ -5,6 +5,7 @@ import json
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from members import leaving
 from reviews import actions
 from reviews.content import Content
 from reviews.on_pages import stars_for
@@ -50,6 +51,34 @@ def test_the_page_is_rendered_anew_after_each_change(
     with django_capture_on_commit_callbacks(execute=True):
         actions.hide(review=review, by=None)
     assert "Long drop." not in client.get(ride.url).content.decode()
+
+
+def test_the_name_of_who_leaves_leads_nowhere_until_they_return(
+    client, ride, rider, page_cache, django_capture_on_commit_callbacks
+):
+    def links() -> dict:
+        return read(client, ride.url).links()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.write(page=ride, by=rider, content=Content(rating=9, text="Long drop."))
+    assert links()["rider"] == "/members/rider/"
+    with django_capture_on_commit_callbacks(execute=True):
+        leaving.ask(by=rider, keep_reviews=True)
+    assert "rider" not in links()
+    assert "rider" in read(client, ride.url).section("reviews")
+    with django_capture_on_commit_callbacks(execute=True):
+        leaving.take_back(by=rider)
+    assert links()["rider"] == "/members/rider/"
+
+
+def test_nobody_is_asked_to_report_their_own_review(client, ride, rider):
+    review = actions.write(page=ride, by=rider, content=Content(rating=9, text="Long drop."))
+    way = f"/moderation/report/review/{review.pk}/"
+    assert way in client.get(ride.url).text
+    client.force_login(rider)
+    assert way not in client.get(ride.url).text
+    client.force_login(make_member("reader"))
+    assert way in client.get(ride.url).text
 
 
 @pytest.mark.parametrize("make", [make_ride, make_park])

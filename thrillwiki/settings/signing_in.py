@@ -20,6 +20,7 @@ ACCOUNT_FORMS = {
         "reauthenticate": "ReauthenticateForm",
         "request_login_code": "RequestLoginCodeForm",
         "confirm_login_code": "ConfirmLoginCodeForm",
+        "confirm_email_verification_code": "ConfirmEmailCodeForm",
     }.items()
 }
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
@@ -56,7 +57,12 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 PASSWORD_RESET_TIMEOUT = 3600
 
 MFA_ADAPTER = "accounts.second_factor.SecondFactorAdapter"
-MFA_FORMS = {"add_webauthn": "accounts.forms.keys.AddKeyForm"}
+MFA_FORMS = {
+    "add_webauthn": "accounts.forms.keys.AddKeyForm",
+    "activate_totp": "accounts.forms.keys.ActivateAppForm",
+    "authenticate": "accounts.forms.keys.SecondFactorForm",
+    "reauthenticate": "accounts.forms.keys.SecondFactorAgainForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 # Keys of Fernet: the first seals the secrets of second factors, all of them open. See accounts.sealing.

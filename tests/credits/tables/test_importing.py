@@ -340,3 +340,49 @@ def test_the_matching_screen_asks_no_more_for_five_hundred_rows_than_for_fifty(c
         assert rides[0].title in page.text
         costs[many] = len(cost)
     assert costs[50] == costs[500]
+
+
+MANY = 501
+
+
+def long_table(ada, rides) -> TableImport:
+    """A table that nobody waits for, its columns named."""
+    names = [f"Xyzzy {number}" for number in range(MANY - len(rides))]
+    return bring(ada, table_of(rides, *[[name, "", "", "", ""] for name in names]))
+
+
+def test_the_rides_of_a_long_table_are_looked_for_beside_the_answer(client, ada, rides):
+    table = long_table(ada, rides)
+    job, there = Job.objects.get(), f"/credits/tables/{table.uid}/"
+    client.force_login(ada)
+    assert client.get(there).url == f"/members/me/jobs/{job.uid}/"
+    running.run(job.pk)
+    job.refresh_from_db()
+    assert (job.state, job.done, job.total) == (State.DONE, MANY, MANY)
+    assert f"{len(rides)} of {MANY}" in job.message
+    assert there in client.get(f"/members/me/jobs/{job.uid}/").text
+    assert client.get(there).context["counts"]["new"] == len(rides)
+
+
+def test_columns_named_anew_are_what_counts_and_a_stopped_search_can_be_begun_again(client, ada, rides):
+    table = long_table(ada, rides)
+    actions.name_columns(table=table, by=ada, mapping=table.mapping, takes_ratings=False)
+    first, second = Job.objects.order_by("pk")
+    running.run(first.pk)
+    assert TableImport.objects.get().state == TableImport.State.COLUMNS
+    jobs.cancel(job=second, by=ada)
+    client.force_login(ada)
+    assert client.get(f"/credits/tables/{table.uid}/").url == f"/credits/tables/{table.uid}/columns/"
+    actions.name_columns(table=table, by=ada, mapping=table.mapping, takes_ratings=False)
+    running.run(Job.objects.latest("pk").pk)
+    assert TableImport.objects.get().state == TableImport.State.MATCHING
+
+
+def test_a_long_table_that_is_forgotten_is_looked_for_no_more(client, ada, rides):
+    table = long_table(ada, rides)
+    client.force_login(ada)
+    client.post(f"/credits/tables/{table.uid}/forget/")
+    job = Job.objects.get()
+    running.run(job.pk)
+    job.refresh_from_db()
+    assert (job.state, TableRow.objects.count()) == (State.DONE, 0)
