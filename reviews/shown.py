@@ -37,7 +37,7 @@ def _as_flag(condition: Q) -> Case:
 
 
 def prepared(reviews: Sequence[Review], visitor: Any) -> list[Review]:
-    """The reviews with what a template asks for: `is_own`, `body`, `aspect_rows`, `pro_words`, `con_words`, `shown_with`."""
+    """The reviews as templates want them: `is_own`, `body`, `aspect_rows`, `pro_words`, `con_words`, `shown_with`."""
     reviews = list(reviews)
     for review in reviews:
         if review.author_id:

@@ -79,7 +79,7 @@ def _problems(tab, address: str) -> list:
         if violation["impact"] in SERIOUS
     ]
     wide = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    repeated = tab.locator("main [placeholder]").count()
+    repeated = tab.locator("main [placeholder]:not([type=search])").count()
     return [
         *found,
         *([(address, "too wide", wide)] if wide > 0 else []),
