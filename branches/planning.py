@@ -1,7 +1,7 @@
 """What merging a branch would do to each of its things: read, compared, and kept as plain data."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from branches.actions.committing import content_of_thing
 from branches.documents import Obstacle, is_same, merge_contents
+from branches.loading import CHUNK, chunks, live_things
 from branches.models import Branch, BranchHead
 from branches.reading import head_of, live
 from branches.rowversions import row_versions
@@ -29,19 +30,42 @@ class Outcome:
     stamp: tuple = ()
 
 
-def plan_all(branch: Branch, only: Iterable[BranchHead] | None = None) -> dict[int, Outcome]:
-    """The outcome for each head (or for those of `only`), by the head's key. Reads only; locks nothing."""
-    if only is None:
-        only = branch.heads.select_related("latest_revision", "base", "target_type").order_by("pk")
-    heads = [head for head in only if head.latest_revision_id is not None]
+Tell = Callable[[str, int, int], None]
+COMPARING = "comparing"
+
+
+def plan_all(branch: Branch, only: Iterable[BranchHead] | None = None, tell: Tell | None = None) -> dict[int, Outcome]:
+    """The outcome for each head (or for those of `only`), by the head's key. Reads only; locks nothing.
+
+    `tell(COMPARING, done, total)` is called after every CHUNK of them.
+    """
+    keys = [head.pk for head in only] if only is not None else list(branch.heads.values_list("pk", flat=True))
+    plans: dict[int, Outcome] = {}
+    for done, chunk in enumerate(chunks(sorted(keys)), start=1):
+        plans.update(_plan_chunk(branch, chunk))
+        if tell:
+            tell(COMPARING, min(done * CHUNK, len(keys)), len(keys))
+    return plans
+
+
+def _plan_chunk(branch: Branch, keys: list[int]) -> dict[int, Outcome]:
+    found = (
+        branch.heads.filter(pk__in=keys).select_related("latest_revision__user", "base", "target_type").order_by("pk")
+    )
+    heads = [head for head in found if head.latest_revision_id is not None]
     # Before the things themselves: what is written in between makes the plan look old, never new.
     versions = row_versions(heads)
-    return {head.pk: plan(branch, head, versions.get(head.pk)) for head in heads}
+    mains = live_things(heads) if branch.parent_id is None else {head.pk: main_of(branch, head) for head in heads}
+    return {head.pk: _outcome_of(head, mains.get(head.pk), versions.get(head.pk)) for head in heads}
 
 
 def plan(branch: Branch, head: BranchHead, version: str | None) -> Outcome:
     """Merge the head with what its goal (what is live, or the parent branch) holds now."""
-    main, stamp = main_of(branch, head), stamp_of(head, version)
+    return _outcome_of(head, main_of(branch, head), version)
+
+
+def _outcome_of(head: BranchHead, main: Any, version: str | None) -> Outcome:
+    stamp = stamp_of(head, version)
     if head.operation == BranchHead.Operation.DROP:
         return Outcome(head, main, main and content_of_thing(main), None, is_noop=True, stamp=stamp)
     if main is None:

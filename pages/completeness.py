@@ -16,7 +16,7 @@ from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished
 
 from core.pagecache import purge
-from core.signals import pages_changed
+from core.signals import followed_in_bulk, pages_changed
 from pages.models import Completeness
 
 CHUNK = 500
@@ -183,8 +183,10 @@ def connect() -> None:
     pages_changed.connect(_pages_changed, dispatch_uid="completeness-pages-changed")
 
 
-def _page_changed(sender, instance, **kwargs) -> None:
-    update_pages([instance.pk])
+@followed_in_bulk
+def _page_changed(sender, instance, in_bulk=False, **kwargs) -> None:
+    if not in_bulk:
+        update_pages([instance.pk])
 
 
 def _pages_changed(sender, page_ids, **kwargs) -> None:

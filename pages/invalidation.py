@@ -24,7 +24,7 @@ from core.pagecache import collect, collect_instance, purge, valid_until
 from core.pagecache.collecting import SITE, any_of
 from core.pagecache.watching import note_when_loaded
 from core.registry import Registry
-from core.signals import pages_changed
+from core.signals import followed_in_bulk, pages_changed
 from pages.models import WikiPage
 
 # What saving a draft writes; nothing of it can be seen by visitors.
@@ -211,6 +211,7 @@ def _on_slug_changed(sender, instance, **kwargs) -> None:
     purge_tree(instance, forced=True)
 
 
+@followed_in_bulk
 def _on_saved(sender, instance, update_fields=None, raw=False, **kwargs) -> None:
     """A page that went live, or a live one saved by another route. Every publish saves."""
     if not isinstance(instance, Page) or raw or not instance.live:

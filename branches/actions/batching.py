@@ -1,6 +1,6 @@
 """Changing many things alike: collected on a branch first, looked at there, merged at once."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from branches.loading import chunks
 from branches.models import Branch, Commit
 from branches.reading import on_branch
 from branches.refusals import Refused
@@ -82,7 +83,7 @@ class BatchOperation:
 
     def process_changes(self, changes: Iterable[tuple[Model, Mapping[str, Any]]]) -> Report:
         """Set the named fields of each thing on the branch, a commit for every hundred; says what became of them."""
-        for chunk in _chunks(changes, CHUNK):
+        for chunk in chunks(changes, CHUNK):
             self._commit([each for each in (self._changed(thing, values) for thing, values in chunk) if each])
         return self.report
 
@@ -125,14 +126,3 @@ def _checked(thing: Model, name: str, value: Any) -> Any:
     if not field.editable or not hasattr(field, "clean"):
         raise ValidationError(_("“%(field)s” cannot be set.") % {"field": name})
     return field.to_python(value)
-
-
-def _chunks(things: Iterable, size: int) -> Iterator[list]:
-    chunk: list = []
-    for thing in things:
-        chunk.append(thing)
-        if len(chunk) == size:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk

@@ -6,42 +6,54 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import LogContext, log
-from wagtail.models import Revision
+from wagtail.models import Page, Revision
 
+from branches.loading import chunks
 from branches.models import Branch, BranchHead, Merge, MergeItem
-from branches.planning import Outcome, plan_all
+from branches.planning import Outcome, Tell, plan_all
+from branches.reading import live
 from branches.refusals import MergeConflicts, MergeRefused
 from branches.retrying import patiently
 from pages import diverting
 
-from .committing import freeze
+from .bulk import write_together
+from .committing import freeze_all
+from .lanes import plain_ones
 from .nesting import seal_on_parent
 from .opening import close, locked, must_be_open
 from .permitting import refusals
-from .publishing import apply
+from .publishing import Done, apply
 from .targets import lock_targets, still_as_planned
 
+CHECKING, PUBLISHING = "checking", "publishing"
 
-def merge_branch(branch: Branch, *, by: Any, approved: Revision | None = None, **publishing: Any) -> Merge:
+
+def merge_branch(
+    branch: Branch, *, by: Any, approved: Revision | None = None, tell: Tell | None = None, **publishing: Any
+) -> Merge:
     """Merge the branch into what is live (or into the branch it was made from), and close it.
 
     `approved` is the revision of the branch that was decided on: what was committed since is not merged but refused.
-    The comparison is made before anything is locked and made anew for what has changed meanwhile. Raises
-    MergeConflicts or MergeRefused; then nothing has changed anywhere.
+    The comparison is made before anything is locked and made anew for what has changed meanwhile. `tell(phase, done,
+    total)` is called as it goes on; what it raises ends the merge. Raises MergeConflicts or MergeRefused; then nothing
+    has changed anywhere.
     """
-    plans = plan_all(branch)
-    return patiently(lambda: _merge(branch, by, approved, plans, publishing))
+    plans = plan_all(branch, tell=tell)
+    return patiently(lambda: _merge(branch, by, approved, plans, publishing, tell))
 
 
 @transaction.atomic
-def _merge(branch: Branch, by, approved, plans: dict[int, Outcome], publishing: dict) -> Merge:
+def _merge(
+    branch: Branch, by, approved, plans: dict[int, Outcome], publishing: dict, tell: Tell | None = None
+) -> Merge:
     with diverting.to(None), LogContext(user=by) as context:
         branch = locked(branch)
         must_be_open(branch)
         _must_be_free(branch)
         approved = _approved(branch, approved)
-        heads = list(branch.heads.select_related("latest_revision", "base", "target_type").order_by("pk"))
-        outcomes = _outcomes(branch, heads, plans)
+        outcomes = _outcomes(branch, list(branch.heads.select_related("target_type").order_by("pk")), plans)
+        if tell:
+            tell(CHECKING, 0, len(outcomes))
         _refuse_conflicts(outcomes)
         if branch.parent_id is None:
             _refuse(refusals(outcomes, by or approved.user))
@@ -52,7 +64,7 @@ def _merge(branch: Branch, by, approved, plans: dict[int, Outcome], publishing: 
             user_label=by.get_username() if by is not None else "",
             log_uuid=context.uuid,
         )
-        _write_items(merge, outcomes, by)
+        _write_items(merge, outcomes, by, tell)
         seal_on_parent(merge, by)
         _finish(branch, approved, by, publishing)
         return merge
@@ -96,30 +108,53 @@ def _refuse(problems: list) -> None:
         raise MergeRefused("; ".join(str(problem) for problem in problems), problems)
 
 
-def _write_items(merge: Merge, outcomes: list[Outcome], by) -> None:
-    items, problems = [], []
+def _write_items(merge: Merge, outcomes: list[Outcome], by, tell: Tell | None) -> None:
+    before = _freeze_before(outcomes)
+    plain = plain_ones(outcomes) if merge.branch.parent_id is None else set()
+    # Together first: they lie where they lay when they were read, which moves among the others may change.
+    done, problems = write_together([each for each in outcomes if each.head.pk in plain], merge, by, tell)
+    has_moved = False
     for outcome in outcomes:
-        before = outcome.main_content and freeze(outcome.head, outcome.main_content, label=outcome.head.label)
+        if outcome.head.pk in plain:
+            continue
+        if has_moved and isinstance(outcome.main, Page):
+            # Its place may have changed with that of a page above it.
+            outcome.main = live(outcome.main)
+        has_moved = has_moved or outcome.head.operation == BranchHead.Operation.MOVE
         try:
-            done = apply(outcome, merge, by)
+            done[outcome.head.pk] = apply(outcome, merge, by)
         except MergeRefused as refused:
             problems += refused.problems
-            continue
-        items.append(
-            MergeItem(
-                merge=merge,
-                head=outcome.head,
-                before=before or None,
-                after=done.after,
-                published=done.published,
-                draft_after=done.draft,
-                draft_conflicts=done.draft_conflicts,
-                was_live=outcome.was_live,
-                is_noop=outcome.is_noop,
-            )
-        )
+        if tell:
+            tell(PUBLISHING, len(done), len(outcomes))
     _refuse(problems)
-    MergeItem.objects.bulk_create(items)
+    MergeItem.objects.bulk_create(
+        _item(merge, outcome, before.get(outcome.head.pk), done[outcome.head.pk]) for outcome in outcomes
+    )
+
+
+def _freeze_before(outcomes: list[Outcome]) -> dict[int, Revision]:
+    """A copy of what is live now, by the head's key; none of what is not there."""
+    there = [outcome for outcome in outcomes if outcome.main_content]
+    frozen: dict[int, Revision] = {}
+    for chunk in chunks(there):
+        made = freeze_all((each.head, each.main_content, each.head.label, None) for each in chunk)
+        frozen |= {each.head.pk: revision for each, revision in zip(chunk, made, strict=True)}
+    return frozen
+
+
+def _item(merge: Merge, outcome: Outcome, before: Revision | None, done: Done) -> MergeItem:
+    return MergeItem(
+        merge=merge,
+        head=outcome.head,
+        before=before,
+        after=done.after,
+        published=done.published,
+        draft_after=done.draft,
+        draft_conflicts=done.draft_conflicts,
+        was_live=outcome.was_live,
+        is_noop=outcome.is_noop,
+    )
 
 
 def _finish(branch: Branch, approved: Revision, by, publishing: dict) -> None:

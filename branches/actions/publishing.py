@@ -80,6 +80,13 @@ def _go_live(thing, revision: Revision, by) -> None:
 
 
 def _must_be_valid(outcome: Outcome, thing) -> None:
+    problems = problems_with(outcome, thing)
+    if problems:
+        raise MergeRefused("; ".join(map(str, problems)), problems)
+
+
+def problems_with(outcome: Outcome, thing) -> list[Problem]:
+    """Everything that keeps the thing from going live as it is."""
     problems = [
         Problem(outcome.head, _("“%(field)s” points at something that no longer exists.") % {"field": name})
         for name in missing_references(thing, outcome.content)
@@ -88,8 +95,7 @@ def _must_be_valid(outcome: Outcome, thing) -> None:
         thing.full_clean()
     except ValidationError as error:
         problems += [Problem(outcome.head, words) for words in error.messages]
-    if problems:
-        raise MergeRefused("; ".join(map(str, problems)), problems)
+    return problems
 
 
 def _move(outcome: Outcome, by) -> None:

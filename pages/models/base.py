@@ -50,6 +50,14 @@ class WikiPage(Divertible, Page):
     class Meta:
         abstract = True
 
+    def save(self, *args, **kwargs):
+        """Save, with the columns that follow from others."""
+        self.derive()
+        return super().save(*args, **kwargs)
+
+    def derive(self) -> None:
+        """Set the columns that follow from the page's place and its rows. Whoever writes pages in bulk calls it too."""
+
     def full_clean(self, exclude=None, **kwargs):
         """Also check the rows, except for a form: it has not given us its rows yet, and checks them itself."""
         super().full_clean(exclude=exclude, **kwargs)

@@ -72,7 +72,7 @@ class WithStatus(models.Model):
         if messages:
             raise ValidationError(messages)
 
-    def save(self, *args, **kwargs):
-        """Derive first: the columns never contradict the events."""
+    def derive(self) -> None:
+        """The columns never contradict the events: `WikiPage` derives before it saves."""
+        super().derive()
         self.apply_status()
-        super().save(*args, **kwargs)

@@ -234,11 +234,11 @@ class RidePage(NamedThing, Located, Figures, RiderRules, Operation, WithStatus, 
         yield from super().oddities()
         yield from rules.oddities(self)
 
-    def save(self, *args, **kwargs):
-        """Keep the columns that follow from the tree and from the tracks."""
+    def derive(self) -> None:
+        """Take the park from the tree and the headline figures from the tracks."""
+        super().derive()
         self.park = self._park_above()
         self.take_headline_figures()
-        super().save(*args, **kwargs)
 
     def take_headline_figures(self) -> None:
         """Where the ride has tracks of its own, their figures make the headline ones."""

@@ -10,7 +10,7 @@ from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from core.signals import pages_changed
+from core.signals import followed_in_bulk, pages_changed
 from media.models import Photo
 from pages.invalidation import DRAFT_FIELDS
 from rides.models import GlossaryTerm, RideElement
@@ -95,6 +95,7 @@ def _is_listed(page: object) -> bool:
     return isinstance(page, tuple(GATHERERS))
 
 
+@followed_in_bulk
 def _on_saved(sender, instance, update_fields=None, raw=False, **kwargs) -> None:
     if raw or not _is_listed(instance) or not instance.live:
         return
@@ -102,8 +103,9 @@ def _on_saved(sender, instance, update_fields=None, raw=False, **kwargs) -> None
         owe([instance.pk])
 
 
-def _on_published(sender, instance, **kwargs) -> None:
-    if _is_listed(instance):
+@followed_in_bulk
+def _on_published(sender, instance, in_bulk=False, **kwargs) -> None:
+    if _is_listed(instance) and not in_bulk:
         owe([instance.pk])
 
 
