@@ -13,6 +13,7 @@ def name_acts(actions):
     """Merging, taking back, abandoning."""
     actions.register_action("branches.merge", _("Merge"), _("Merged into what is live"))
     actions.register_action("branches.revert", _("Take back"), _("Taking back was begun"))
+    actions.register_action("branches.draft", _("Save as a draft"), _("Joined and saved as a draft"))
     actions.register_action("branches.abandon", _("Abandon"), _("Abandoned"))
 
 

@@ -4,10 +4,12 @@ from django.urls import path
 
 from branches.editing.views.acts import move, remove, take_off
 from branches.editing.views.begin import begin
+from branches.editing.views.conflicts import conflicts
 from branches.editing.views.page import BranchEditView, BranchPreview
 
 _page = "<int:pk>/pages/<int:page_id>"
 urlpatterns: list = [
+    path("<int:pk>/conflicts/", conflicts, name="conflicts"),
     path("begin/<int:page_id>/", begin, name="begin"),
     path(f"{_page}/", BranchEditView.as_view(), name="edit"),
     path(f"{_page}/preview/", BranchPreview.as_view(), name="edit_preview"),

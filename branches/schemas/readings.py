@@ -46,6 +46,15 @@ def readings(changes: Iterable[Change], model: type[models.Model], before: dict,
     return [reading for change, spot in found for reading in _readings(change, spot, titles)]
 
 
+def texts(found: Iterable[tuple[Spot, Any]]) -> list[str]:
+    """Values in words, each with the place that it stands at; "" for MISSING. One query for each type of thing."""
+    found, titles = list(found), Titles()
+    for spot, value in found:
+        _want(value, spot, titles)
+    titles.fetch()
+    return ["" if value is MISSING else _text(_value(value), spot, titles) for spot, value in found]
+
+
 # --- what
 
 

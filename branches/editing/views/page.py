@@ -165,9 +165,11 @@ class BranchEditView(EditView):
         name = _("%(page)s, typed on “%(branch)s”") % {"page": typed.title, "branch": self.branch}
         message = self.why.cleaned_data["why"] or _("Typed while somebody else saved")
         aside = joining.kept_aside(typed, base, by=self.request.user, name=name, message=message, parent=self.branch)
-        words = _("Somebody else changed the same on the branch while you typed. Yours is kept on a branch of its own.")
+        words = _(
+            "Somebody else changed the same on the branch while you typed. Yours is kept here: decide what holds."
+        )
         messages.warning(self.request, words)
-        return redirect("branches:edit", aside.pk, typed.pk)
+        return redirect("branches:conflicts", aside.pk)
 
     def form_invalid(self, form: Any) -> HttpResponse:
         """The form with its errors; what was typed stays."""

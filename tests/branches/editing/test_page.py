@@ -142,7 +142,7 @@ def test_two_who_change_the_same_on_one_branch_lose_nothing(client, other, branc
     mine["theme"] = "Mine"
     response = client.post(url, mine)
     aside = Branch.objects.get(kind=Branch.Kind.LATE)
-    assert response.url == edit_url(aside, ride)
+    assert response.url == reverse("branches:conflicts", args=[aside.pk])
     assert aside.parent == branch
     assert on_branch(aside, ride).theme == "Mine"
     assert on_branch(branch, ride).theme == "Theirs"
