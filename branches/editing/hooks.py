@@ -3,6 +3,7 @@
 from wagtail import hooks
 
 from branches.actions.creating import created_on_branches
+from branches.editing.guard import guarded_pages
 from branches.editing.menus import way_in
 
 
@@ -33,3 +34,9 @@ def leave_out_of_choosers(pages, request):
 def _without_created(pages):
     created = created_on_branches()
     return pages.exclude(pk__in=created) if created else pages
+
+
+@hooks.register("register_admin_viewset", order=10)
+def guard_the_ordinary_editor():
+    """In the place of Wagtail's own."""
+    return guarded_pages

@@ -49,4 +49,4 @@ def way_in(page: Page, user: Any) -> Iterator[Button]:
     """From the editor and the list of pages to editing the page on a branch."""
     if page.depth > 1 and page.alias_of_id is None and page.permissions_for_user(user).can_edit():
         url = reverse("branches:begin", args=[page.pk])
-        yield Button(_("Edit in a branch"), url, icon_name="copy", priority=15)
+        yield Button(_("Edit in a branch"), url, icon_name="branch", priority=15)

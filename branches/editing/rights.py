@@ -4,17 +4,16 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 from branches.models import Branch
 from branches.reading import open_branches_touching
 from branches.refusals import NotAllowed
 
-CHANGE = "branches.change_branch"
-
 
 def may_edit(user: Any, branch: Branch) -> bool:
-    """Its owner may, and who may change all branches. Each page asks for its own right besides."""
-    return branch.owner_id == user.pk or user.has_perm(CHANGE)
+    """Whether the user may work on the branch (`branches.policy`). Each page asks for its own right besides."""
+    return policy_registry.get_by_type(Branch).user_has_permission_for_instance(user, "change", branch)
 
 
 def must_edit(user: Any, branch: Branch) -> None:
@@ -31,15 +30,17 @@ def why_closed(branch: Branch) -> str:
     if branch.is_in_review:
         words = _("The branch “%(branch)s” is being reviewed. What is decided on must not change meanwhile.")
         return words % {"branch": branch}
+    if branch.scheduled_for is not None:
+        words = _("The branch “%(branch)s” goes live by itself at its date. Take the date back before you change it.")
+        return words % {"branch": branch}
     return ""
 
 
 def branches_to_edit(user: Any) -> list[Branch]:
     """Open branches on which the user may change pages, the newest first; late forms, which hold one page, left out."""
-    branches = Branch.objects.open().exclude(kind=Branch.Kind.LATE)
-    if not user.has_perm(CHANGE):
-        branches = branches.filter(owner=user)
-    return [branch for branch in branches[:LISTED] if not branch.is_in_review]
+    mine = policy_registry.get_by_type(Branch).instances_user_has_any_permission_for(user, {"change"})
+    branches = mine.filter(state=Branch.State.OPEN).exclude(kind=Branch.Kind.LATE)[:LISTED]
+    return [branch for branch in branches if not why_closed(branch)]
 
 
 # More than anybody works on at once.

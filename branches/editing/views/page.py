@@ -25,7 +25,7 @@ from branches.editing.banner import banner_of
 from branches.editing.forms import WhyForm
 from branches.editing.menus import SaveMenu, branch_buttons
 from branches.editing.rights import must_edit, why_closed
-from branches.editing.rows import keep_uids
+from branches.editing.rows import keep_uids, let_gone_rows_be
 from branches.models import Branch, BranchHead
 from branches.reading import head_of, on_branch
 from branches.refusals import NotAllowed, Refused
@@ -124,6 +124,7 @@ class BranchEditView(EditView):
             for_user=request.user,
         )
         keep_uids(self.form)
+        let_gone_rows_be(self.form)
         self.form.defer_required_fields()
         if not (self.form.is_valid() and self.why.is_valid()):
             self.form.restore_required_fields()
