@@ -55,7 +55,8 @@ def _plan_chunk(branch: Branch, keys: list[int]) -> dict[int, Outcome]:
     heads = [head for head in found if head.latest_revision_id is not None]
     # Before the things themselves: what is written in between makes the plan look old, never new.
     versions = row_versions(heads)
-    mains = live_things(heads) if branch.parent_id is None else {head.pk: main_of(branch, head) for head in heads}
+    is_live = branch.parent_id is None and branch.kind != Branch.Kind.LATE
+    mains = live_things(heads) if is_live else {head.pk: main_of(branch, head) for head in heads}
     return {head.pk: _outcome_of(head, mains.get(head.pk), versions.get(head.pk)) for head in heads}
 
 
