@@ -213,6 +213,10 @@ class CatalogueEntry(models.Model):
                 condition=models.Q(status__in=sorted(OPEN_STATUSES)),
                 name="search_entry_open",
             ),
+            # From when to when everything was open, by park and by maker.
+            models.Index(
+                fields=["type", "park_page_id"], include=["page", "makers", "open_during"], name="search_entry_spans"
+            ),
             # Roller coasters by place and status, by year, by park and by maker, counted without reading the rows.
             models.Index(
                 fields=["continent", "country", "region", "status"],
