@@ -5,16 +5,17 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('media', '0004_pictures_are_moderated'),
-        ('search', '0014_figures_of_what_is_open'),
+        ("media", "0004_pictures_are_moderated"),
+        ("search", "0014_figures_of_what_is_open"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='catalogueentry',
-            index=models.Index(fields=['type', 'park_page_id'], include=('page', 'makers', 'open_during'), name='search_entry_spans'),
+            model_name="catalogueentry",
+            index=models.Index(
+                fields=["type", "park_page_id"], include=("page", "makers", "open_during"), name="search_entry_spans"
+            ),
         ),
     ]
