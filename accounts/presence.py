@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from django.db.models import Exists, Q
+from django.db.models import Exists, Q, QuerySet
+from django.utils import timezone
 
 from core.registry import Registry
 
@@ -32,4 +33,12 @@ def has_page(member: str) -> Q:
     there = Q(**{f"{member}__isnull": False, f"{member}__profile__banned_at": None})
     for _name, is_gone in conditions:
         there &= ~Q(is_gone(member))
+    return there
+
+
+def with_open_pages(users: QuerySet[User]) -> QuerySet[User]:
+    """Those of the users of whom `closed_because` has nothing to say and who can be found, in the same query."""
+    there = users.filter(is_active=True, profile__banned_at=None).exclude(profile__suspended_until__gt=timezone.now())
+    for _name, is_gone in conditions:
+        there = there.exclude(is_gone("pk"))
     return there

@@ -8,12 +8,13 @@ class BranchesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Say what is held of editors, and who may do what: before anything looks the rights up."""
+        """Say what is held of editors and who may do what (before anything asks), and keep what goes live."""
         from wagtail.permissions import register_permission_policy
 
-        from branches import belongings, telling  # noqa: F401
+        from branches import belongings, history, telling  # noqa: F401
         from branches.models import Branch
         from branches.policy import BranchPermissionPolicy
 
         register_permission_policy(Branch, BranchPermissionPolicy(Branch))
         telling.register()
+        history.register()

@@ -1,8 +1,8 @@
-"""What branches hold of a member: whose they are and who wrote each step."""
+"""What branches and histories hold of a member: whose they are and who wrote each step or version."""
 
 from accounts.belongings import Exported, belongs
 
-from .models import Branch, Commit, Merge
+from .models import Branch, Commit, Merge, PublicVersion
 
 
 def export(user) -> Exported:
@@ -12,6 +12,7 @@ def export(user) -> Exported:
         "editing/commits",
         Commit.objects.filter(author=user).values("branch__uid", "message", "created_at", "digest"),
     )
+    yield "editing/published", PublicVersion.objects.filter(author=user).values("title", "published_at", "size")
 
 
 def erase(user, keep_reviews: bool) -> None:
@@ -19,6 +20,8 @@ def erase(user, keep_reviews: bool) -> None:
     Branch.objects.filter(owner=user).update(owner=None, owner_label="")
     Commit.objects.filter(author=user).update(author=None, author_label="", author_salt="")
     Merge.objects.filter(user=user).update(user=None, user_label="")
+    PublicVersion.objects.filter(author=user).update(author=None)
 
 
-belongs("branches", models=[model._meta.label for model in (Branch, Commit, Merge)], export=export, erase=erase)
+MODELS = (Branch, Commit, Merge, PublicVersion)
+belongs("branches", models=[model._meta.label for model in MODELS], export=export, erase=erase)

@@ -3,6 +3,7 @@
 from branches.admin import urls as admin
 from branches.batch import urls as batch
 from branches.editing import urls as editing
+from branches.history import urls as history
 
 app_name = "branches"
-urlpatterns = [*admin.urlpatterns, *editing.urlpatterns, *batch.urlpatterns]
+urlpatterns = [*admin.urlpatterns, *editing.urlpatterns, *batch.urlpatterns, *history.urlpatterns]

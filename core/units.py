@@ -154,6 +154,29 @@ def quantity_text(value: Number | None, kind: str) -> str:
     return f"{metric} ({' '.join(both.imperial)})" if both.imperial else metric
 
 
+# What a column holds by the end of its name; what both systems write alike is not among them.
+_KIND_BY_ENDING = {
+    "_m": "length",
+    "_km": "distance",
+    "_kmh": "speed",
+    "_cm": "body_height",
+    "_kg": "mass",
+    "_ha": "area",
+}
+
+
+def kind_of_column(name: str) -> str:
+    """The kind of quantity in a column of that name, where the systems write it differently; else ""."""
+    return next((kind for ending, kind in _KIND_BY_ENDING.items() if name.endswith(ending)), "")
+
+
+def exact_text(value: Number, kind: str) -> str:
+    """ "94.488 m (310 ft)": as it is stored, for telling two values apart, and as the other system writes it."""
+    both = convert(value, kind)
+    exact = f"{plain_number(value, 3)} {both.metric[1]}"
+    return f"{exact} ({' '.join(both.imperial)})" if both.imperial else exact
+
+
 def quantity_pair(value: Number, kind: str) -> tuple[str, str]:
     """The metric and the imperial writing apart, for labels of drawings; twice the same where both systems agree."""
     both = convert(value, kind)

@@ -16,6 +16,7 @@ from modelsearch.backends import get_search_backends
 from wagtail.models import Locale, Page, PageLogEntry, ReferenceIndex, Revision
 
 from core.signals import pages_changed
+from pages.beneath import answering
 
 from .snapshot import relation_models, typed_row
 from .tables import Record
@@ -88,7 +89,7 @@ def _free_slugs(parent: Page, records: Sequence[Record]) -> list[str]:
     """The records' slugs; one that a sibling bears already gets a number."""
     asked = [record.slug for record in records]
     children = parent.get_children()
-    taken = set(children.filter(slug__in=asked).values_list("slug", flat=True))
+    taken = set(children.filter(slug__in=asked).values_list("slug", flat=True)) | {word for word, _answer in answering}
     slugs = []
     for slug in asked:
         free, number = slug, 2

@@ -6,6 +6,8 @@ from django.http import Http404, HttpRequest
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
+from pages.beneath import answering
+
 # No page lies deeper; an address of a thousand parts is somebody's play.
 MOST_LEVELS = 12
 
@@ -18,6 +20,8 @@ def route(request: HttpRequest, root: Page, path: str) -> RouteResult | None:
     """
     components = [component for component in path.split("/") if component]
     found = deepest_page(root, components) if components else (root.specific, [])
+    if found is None and components[0] in answering:
+        found = root.specific, components
     if found is None:
         return None
     page, rest = found

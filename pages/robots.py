@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 
 from pages.public import site_url
 
-_CLOSED = ("/accounts/", "/cms/", "/search/")
+# The last: two versions of a page side by side are without number.
+_CLOSED = ("/accounts/", "/cms/", "/search/", "/*/history/compare/")
 
 
 def robots(request: HttpRequest) -> HttpResponse:

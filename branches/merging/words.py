@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup, NavigableString, Tag
 
 # Words, and the blanks between them; what stands in ⟦ ⟧ is one word.
 TOKEN = re.compile(r"⟦[^⟧]*⟧|\s+|[^\s⟦]+|⟦")
+TARGET = re.compile(r" ?⟦[^⟧]*⟧")
 BREAKS = ("br", "li", "p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote")
 
 
@@ -58,6 +59,11 @@ def _collect(tag: Tag, parts: list[str]) -> None:
                 parts.append(" ")
         elif type(node) is NavigableString:
             parts.append(str(node).replace("⟦", "[").replace("⟧", "]"))
+
+
+def without_targets(text: str) -> str:
+    """A visible text without what stands in ⟦ ⟧, for places that name the targets otherwise."""
+    return TARGET.sub("", text)
 
 
 def targets(html: str) -> list[Target]:

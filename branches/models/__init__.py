@@ -4,5 +4,6 @@ from .branch import Branch
 from .commit import Commit, CommitEntry
 from .head import BranchHead
 from .merge import Merge, MergeItem
+from .published import PublicVersion
 
-__all__ = ["Branch", "BranchHead", "Commit", "CommitEntry", "Merge", "MergeItem"]
+__all__ = ["Branch", "BranchHead", "Commit", "CommitEntry", "Merge", "MergeItem", "PublicVersion"]

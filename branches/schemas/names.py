@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -15,7 +16,9 @@ from wagtail.admin.panels import InlinePanel, Panel
 from wagtail.fields import StreamField
 
 from core.dates import PartialDate
+from core.units import exact_text, kind_of_column
 
+NUMBERS = (models.DecimalField, models.FloatField, models.IntegerField)
 Thing = models.Field | models.ForeignObjectRel | blocks.Block
 
 
@@ -79,14 +82,22 @@ class Titles:
         """Fetch what was asked for."""
         for model, keys in self._wanted.items():
             try:
-                found = model._default_manager.in_bulk([*keys])
+                found = self.things(model).in_bulk([*keys])
             except (ValueError, TypeError, ValidationError):
                 found = {}
             self._found[model] = {str(key): str(thing) for key, thing in found.items()}
 
+    def things(self, model: type[models.Model]) -> models.QuerySet:
+        """Those that may be named."""
+        return model._default_manager.all()
+
     def of(self, model: type[models.Model], key: Any) -> str:
-        """The title, or the key of what no longer exists."""
-        return self._found.get(model, {}).get(str(key)) or _("no longer there (%(key)s)") % {"key": key}
+        """The title, or what stands for one that is not found."""
+        return self._found.get(model, {}).get(str(key)) or self.without_title(key)
+
+    def without_title(self, key: Any) -> str:
+        """Of what no longer exists its key."""
+        return _("no longer there (%(key)s)") % {"key": key}
 
 
 def value_text(value: Any, thing: Thing | None, titles: Titles) -> str:
@@ -100,7 +111,7 @@ def value_text(value: Any, thing: Thing | None, titles: Titles) -> str:
         return titles.of(model, value)
     if isinstance(value, list):
         return ", ".join(value_text(one, getattr(thing, "base_field", None), titles) for one in value)
-    return _chosen(value, thing) or _date(value) or str(value)
+    return _chosen(value, thing) or _date(value) or _measured(value, thing) or str(value)
 
 
 def _chosen(value: Any, thing: Thing | None) -> str:
@@ -115,6 +126,15 @@ def _block_choices(thing: Thing | None) -> list:
     if not isinstance(thing, blocks.ChoiceBlock | blocks.MultipleChoiceBlock):
         return []
     return [pair for pair in thing.field.choices if not isinstance(pair[1], list | tuple)]
+
+
+def _measured(value: Any, thing: Thing | None) -> str:
+    """A quantity in both systems of units."""
+    kind = kind_of_column(thing.name) if isinstance(thing, NUMBERS) else ""
+    try:
+        return exact_text(Decimal(str(value)), kind) if kind else ""
+    except (ArithmeticError, ValueError):
+        return ""
 
 
 def _date(value: Any) -> str:

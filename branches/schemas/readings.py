@@ -14,7 +14,7 @@ from branches.merging.paragraphs import PartKind, TextPart
 from branches.merging.words import Span, Target, targets, visible_text, word_changes
 
 from .models import page_schema
-from .names import Titles, label_of, target_model, value_text
+from .names import NUMBERS, Titles, label_of, target_model, value_text
 from .spots import Spot, item_of, spot_at, thing_within, within
 
 
@@ -32,11 +32,13 @@ class Reading:
     links: tuple[str, ...] = ()
 
 
-def readings(changes: Iterable[Change], model: type[models.Model], before: dict, after: dict) -> list[Reading]:
+def readings(
+    changes: Iterable[Change], model: type[models.Model], before: dict, after: dict, titles: Titles | None = None
+) -> list[Reading]:
     """The changes of `differences(before, after, page_schema(model))` in words; one query for each type of thing."""
     start = Spot(None, model, page_schema(model), before, after)
     found = [(change, spot_at(start, change.path)) for change in changes]
-    titles = Titles()
+    titles = titles or Titles()
     for change, spot in found:
         for version in (change.before, change.after):
             _want(version, spot, titles)
@@ -83,7 +85,9 @@ def _of_value(change: Change, spot: Spot, titles: Titles) -> Reading:
     before, after = (
         "" if one is MISSING else _text(_value(one), spot, titles) for one in (change.before, change.after)
     )
-    is_prose = change.kind is ChangeKind.CHANGED and min(before.count(" "), after.count(" ")) > 2
+    # "30 m (98 ft)" has as many words as some prose.
+    may_be_prose = change.kind is ChangeKind.CHANGED and not isinstance(spot.thing, NUMBERS)
+    is_prose = may_be_prose and min(before.count(" "), after.count(" ")) > 2
     return Reading(spot.labels, what, before, after, word_changes(before, after) if is_prose else ())
 
 

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.http import Http404
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from pages import constraints
+from pages.beneath import answering
 from pages.diverting import Divertible
 from pages.fields import BodyField
 from pages.parts import PageParts
@@ -61,6 +65,8 @@ class WikiPage(Divertible, Page):
     def full_clean(self, exclude=None, **kwargs):
         """Also check the rows, except for a form: it has not given us its rows yet, and checks them itself."""
         super().full_clean(exclude=exclude, **kwargs)
+        if self.slug in answering:
+            raise ValidationError({"slug": gettext("This word stands for something else in addresses.")})
         if exclude is None:
             self.clean_rows()
 
@@ -94,8 +100,18 @@ class WikiPage(Divertible, Page):
             return f"{template}#{htmx.target}"
         return template
 
-    def serve(self, request, *args, **kwargs):
-        """Tell caches that htmx gets another answer at the same address."""
+    def route(self, request, path_components):
+        """Also to what higher apps answer beneath a live page."""
+        if not path_components or path_components[0] not in answering:
+            return super().route(request, path_components)
+        if not self.live:
+            raise Http404
+        return RouteResult(self, kwargs={"beneath": path_components})
+
+    def serve(self, request, *args, beneath=(), **kwargs):
+        """The page, or what `beneath` names. Tells caches that htmx gets another answer at the same address."""
+        if beneath:
+            return answering[beneath[0]](self, request, beneath[1:])
         response = super().serve(request, *args, **kwargs)
         if self.fragments:
             patch_vary_headers(response, ["HX-Request"])

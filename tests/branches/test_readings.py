@@ -55,7 +55,7 @@ def test_values_choices_and_makers_are_named(ride):
     lines = {line.where: line for line in told(RidePage, before, after)}
     maker = lines[("Manufacturer",)]
     assert (maker.what, maker.before, maker.after) == ("Changed", ride.manufacturer.title, other.title)
-    assert lines[("Height (m)",)].after == "61.5"
+    assert lines[("Height (m)",)].after == "61.5 m (202 ft)"
     assert lines[("On-ride photo",)].after == "yes"
     assert (lines[("Lift and launch",)].what, lines[("Lift and launch",)].after) == ("Added", "Cable lift")
     assert len(lines) == 5

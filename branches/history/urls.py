@@ -1,0 +1,7 @@
+"""Addresses of histories beneath `/cms/branches/`; the public ones lie beneath each page."""
+
+from django.urls import path
+
+from . import admin_views
+
+urlpatterns = [path("restore/<int:pk>/", admin_views.bring_back, name="restore")]
