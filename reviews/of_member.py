@@ -36,9 +36,15 @@ def show(owner, visitor) -> tuple[str, dict] | None:
     shows_reviews_by(owner.pk)
     counts = Review.objects.public().filter(author=owner).aggregate(count=Count("pk"))
     if not counts["count"]:
-        return None
+        return _unseen(owner) if owner == visitor else None
     newest = with_pages(prepared(of_member(owner).exclude(text="")[:MOST_IN_SECTION], visitor))
     return "reviews/member_section.html", {"reviews": newest, "count": counts["count"], "owner": owner}
+
+
+def _unseen(owner) -> tuple[str, dict] | None:
+    """For the owner alone: there are some, but nobody else sees them (yet)."""
+    number = Review.objects.existing().filter(author=owner).count()
+    return ("reviews/member_section_unseen.html", {"number": number}) if number else None
 
 
 @require_safe

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.names import LONGEST, TakenMeanwhile
 
 _link = lazy(format_html, str)
+FORGOTTEN = _link('<a href="{}">{}</a>', reverse_lazy("account_reset_password"), _("Forgotten your password?"))
 
 
 class LoginForm(allauth_forms.LoginForm):
@@ -22,9 +23,7 @@ class LoginForm(allauth_forms.LoginForm):
         login, password, remember = (self.fields[name] for name in ("login", "password", "remember"))
         login.label = _("E-mail address or user name")
         login.widget.attrs |= {"autocomplete": "username webauthn", "autocapitalize": "off", "spellcheck": "false"}
-        password.help_text = _link(
-            '<a href="{}">{}</a>', reverse_lazy("account_reset_password"), _("Forgotten your password?")
-        )
+        password.help_text = FORGOTTEN
         remember.label = _("Stay logged in on this device")
         _without_placeholders(self)
 
@@ -114,6 +113,10 @@ class ResetPasswordKeyForm(Plain, allauth_forms.ResetPasswordKeyForm):
 
 class ReauthenticateForm(Plain, allauth_forms.ReauthenticateForm):
     """The password once more."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = FORGOTTEN
 
 
 class RequestLoginCodeForm(Plain, allauth_forms.RequestLoginCodeForm):

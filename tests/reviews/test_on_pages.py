@@ -170,3 +170,13 @@ def test_a_list_of_a_members_reviews_does_not_grow_in_queries(client, rider, dja
         )
     with django_assert_max_num_queries(6):
         assert "Words 3." in client.get("/members/rider/reviews/").content.decode()
+
+
+def test_a_member_is_told_that_nobody_else_sees_their_reviews_yet(client, ride, newcomer):
+    actions.write(page=ride, by=newcomer, content=Content(rating=9, text="Long drop."))
+    assert "No review yet" in client.get("/members/newcomer/").text
+    client.force_login(newcomer)
+    section = read(client, "/members/newcomer/").section("reviews")
+    assert "Nobody else sees your review" in section
+    assert "not rated anything" not in section
+    assert "No review yet" in client.get("/members/newcomer/?as=members").text
