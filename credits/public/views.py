@@ -33,7 +33,10 @@ def _rated(request: HttpRequest, owner) -> frozenset[int] | None:
 
 
 def statistics(request: HttpRequest, name: str) -> HttpResponse:
-    """Numbers, drawings, milestones and badges. Twelve queries at most, however much was ridden."""
+    """Numbers, drawings, milestones and badges. Twelve queries at most, however much was ridden.
+
+    Rides are named, the missing ones too, for those who may see the member's rides.
+    """
     owner = owner_or_404(request, name, "statistics")
     history, log = History(owner), LogFacts(owner)
     numbers = Numbers(history)
@@ -47,7 +50,7 @@ def statistics(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def year(request: HttpRequest, name: str, year: int) -> HttpResponse:
-    """A year in review."""
+    """A year in review; its rides by name for those who may see the member's rides."""
     owner = owner_or_404(request, name, "statistics")
     history, log = History(owner), LogFacts(owner)
     review = Year(history, log, year)
@@ -57,6 +60,7 @@ def year(request: HttpRequest, name: str, year: int) -> HttpResponse:
     context = {
         "year": review,
         "years": years,
+        "can_see_credits": may_see(request.user, owner.profile, "credits"),
         "earlier": next((each for each in years if each < year), None),
         "later": next((each for each in reversed(years) if each > year), None),
     }
@@ -66,8 +70,9 @@ def year(request: HttpRequest, name: str, year: int) -> HttpResponse:
 def missing(request: HttpRequest, name: str, code: str) -> HttpResponse:
     """The operating coasters of a country that are still to be ridden."""
     owner = owner_or_404(request, name, "statistics")
-    if not is_country(code):
-        raise Http404(_("There is no such country."))
+    # What is missing tells what is not.
+    if not is_country(code) or not may_see(request.user, owner.profile, "credits"):
+        raise Http404(_("There is no such page."))
     groups = missing_in(History(owner), code)
     context = {
         "country": country_name(code),

@@ -2,6 +2,7 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.contrib.auth.models import Group
 
@@ -106,3 +107,19 @@ def test_a_member_sets_up_an_app_and_gets_recovery_codes(client, settings):
     kinds = set(Authenticator.objects.filter(user=ada).values_list("type", flat=True))
     assert kinds == {"totp", "recovery_codes"}
     assert client.get("/accounts/2fa/recovery-codes/").status_code == 200
+
+
+def test_the_code_of_the_app_and_each_recovery_code_let_in_once(client):
+    ada, secret = make_member("ada", password="right-of-ada"), "JBSWY3DPEHPK3PXP"
+    TOTP.activate(ada, secret)
+    recovery = RecoveryCodes.activate(ada).get_unused_codes()[0]
+    code = format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+    entered = []
+    for said in (code, code, recovery, recovery):
+        client.logout()
+        page = client.get(_log_in(client, ada, "right-of-ada").url)
+        # Who has no key is not asked for one.
+        assert "Use a passkey" not in page.text
+        client.post("/accounts/2fa/authenticate/", {"code": said})
+        entered.append(client.session.get("_auth_user_id") == str(ada.pk))
+    assert entered == [True, False, True, False]

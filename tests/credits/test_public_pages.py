@@ -50,6 +50,26 @@ def test_who_may_see_what(client, ada, rides, page, args, level, seen_by):
             assert "no-store" in answer["Cache-Control"]
 
 
+def test_statistics_name_no_ride_to_whom_the_rides_are_hidden(client, ada, rides):
+    _log(ada, rides[0], "2024-05-01")
+    pages = [_url("statistics"), _url("year", 2024), "/members/ada/"]
+    for address in pages:
+        assert rides[0].title in client.get(address).text, address
+    ada.profile.privacy = {"credits": "me"}
+    ada.profile.save()
+    for viewer in (None, make_member("eve")):
+        if viewer:
+            client.force_login(viewer)
+        for address in pages:
+            page = client.get(address)
+            assert (page.status_code, rides[0].title in page.text) == (200, False), address
+        # The missing ones tell which are not missing.
+        assert all(ride.title not in client.get(_url("statistics")).text for ride in rides)
+        assert client.get(_url("missing", "US")).status_code == 404
+    client.force_login(ada)
+    assert all(rides[0].title in client.get(address).text for address in pages)
+
+
 def test_a_member_who_is_not_there_is_404(client, ada):
     assert client.get("/members/nobody/credits/").status_code == 404
 

@@ -147,10 +147,10 @@ class World:
 
 
 def problems(tab, address: str) -> list[tuple]:
-    """What axe calls serious there, and how many pixels it is too wide."""
+    """What axe calls serious there, header and footer apart, and how many pixels it is too wide."""
     found = [
         (address, violation["id"], [node["target"] for node in violation["nodes"][:3]])
-        for violation in Axe().run(tab).response["violations"]
+        for violation in Axe().run(tab, context="main").response["violations"]
         if violation["impact"] in SERIOUS
     ]
     wide = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
