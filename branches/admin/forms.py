@@ -82,7 +82,7 @@ class _Dated(forms.Form):
         super().__init__(*args, **kwargs)
         at, zone = self.fields["at"], timezone.get_current_timezone_name()
         at.help_text = " ".join(
-            str(part) for part in (at.help_text, _("In the time of %(zone)s.") % {"zone": zone}) if part
+            str(part) for part in (at.help_text, _("Time zone: %(zone)s.") % {"zone": zone}) if part
         )
 
 

@@ -46,10 +46,12 @@ def _of_commit(commit) -> Event:
 
 def _of_entry(entry: ModelLogEntry) -> Event:
     who = entry.user.get_username() if entry.user else ""
+    # Asks for the hook's words where nobody has yet; `get_action_label` does not.
+    formatter = registry.get_formatter(entry)
     return Event(
         entry.timestamp,
         who,
-        str(registry.get_action_label(entry.action)),
+        str(formatter.label) if formatter else entry.action,
         (entry.data or {}).get("comment", ""),
         is_comment=entry.action == COMMENT,
     )

@@ -89,6 +89,7 @@ class ChangesView(BranchPage):
             head=head,
             page=page_of(head),
             readings=changes_of(head),
+            is_fragment="fragment" in self.request.GET,
             preview_url=_preview_url(branch, head),
             verdict=verdict_of(branch, head, self.request.user) if branch.is_open else None,
             conflicts_url=where("branches:conflicts", branch.pk),

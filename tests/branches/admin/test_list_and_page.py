@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.log_actions import registry
 
 from branches.actions.creating import move_page, remove_page
 from branches.models import Branch
@@ -159,6 +160,16 @@ def test_a_branch_is_opened_of_a_branch_and_limited_to_a_page(ed, park, op):
     assert (
         "You do not work on this page" in op.post(reverse("branches:new"), {"name": "Too far", "scope": home.pk}).text
     )
+
+
+def test_the_story_is_told_also_to_the_first_who_asks_for_words_of_the_log(ed, monkeypatch):
+    monkeypatch.setattr(registry, "has_scanned_for_actions", False)
+    monkeypatch.setattr(registry, "formatters", {})
+    monkeypatch.setattr(registry, "choices", [])
+    branch = branch_of(ed.user)
+    monkeypatch.setattr(registry, "has_scanned_for_actions", False)
+    monkeypatch.setattr(registry, "formatters", {})
+    assert "Create" in ed.get(page_of(branch)).text
 
 
 def test_a_comment_stands_in_the_story(ed):
