@@ -7,7 +7,7 @@ from django.core.cache import cache
 
 from branches.digests import digest_of
 from branches.models import Branch, BranchHead
-from branches.planning import plan, stamp_of
+from branches.planning import plan_all, stamp_of
 from branches.rowversions import row_versions
 
 # The key names all versions that count, so nothing ever has to be thrown away; a day, for code changes too.
@@ -15,8 +15,6 @@ KEPT_FOR = 24 * 60 * 60
 # Comparing takes some milliseconds a page: so many a request, and the rest when it is asked for again.
 AT_ONCE = 60
 ALL = 10**6
-# What planning reads, without which each head would fetch it by itself.
-NEEDED = ("latest_revision", "base", "target_type", "branch__parent")
 
 
 def conflict_counts(heads: Iterable[BranchHead], *, at_once: int = AT_ONCE) -> dict[int, int | None]:
@@ -30,12 +28,19 @@ def conflict_counts(heads: Iterable[BranchHead], *, at_once: int = AT_ONCE) -> d
     kept = cache.get_many(keys.values())
     counts: dict[int, int | None] = {pk: kept.get(key) for pk, key in keys.items()}
     missing = [pk for pk, count in counts.items() if count is None][:at_once]
-    found = {}
-    for head in BranchHead.objects.filter(pk__in=missing).select_related(*NEEDED):
-        counts[head.pk] = found[keys[head.pk]] = len(plan(head.branch, head, versions.get(head.pk)).conflicts)
+    found = _compared([head for head in heads if head.pk in set(missing)])
     if found:
-        cache.set_many(found, KEPT_FOR)
-    return counts
+        cache.set_many({keys[pk]: count for pk, count in found.items()}, KEPT_FOR)
+    return counts | found
+
+
+def _compared(heads: list[BranchHead]) -> dict[int, int]:
+    """The numbers, found by planning; each branch's heads together, which costs fewer queries."""
+    by_branch: dict[Branch, list[BranchHead]] = defaultdict(list)
+    for head in heads:
+        by_branch[head.branch].append(head)
+    plans = (plan_all(branch, only=group) for branch, group in by_branch.items())
+    return {pk: len(outcome.conflicts) for found in plans for pk, outcome in found.items()}
 
 
 def counts_of_branches(branches: Iterable[Branch], *, at_once: int = AT_ONCE) -> dict[int, int | None]:
