@@ -12,13 +12,13 @@ from urllib.parse import urlencode
 from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce, Lower
 from django.http import QueryDict
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from accounts.models import User
 from accounts.names import LONGEST
+from accounts.presence import with_open_pages
 from accounts.privacy import seen_by_everybody
 from accounts.skeletons import skeleton
 from companies.vocabulary import RideCategory
@@ -90,9 +90,8 @@ class Listing:
 
 
 def listed() -> QuerySet[User]:
-    """The members who have a page: neither leaving, banned nor suspended (accounts.presence)."""
-    there = User.objects.filter(is_active=True, erasure_request=None, profile__banned_at=None)
-    return there.exclude(profile__suspended_until__gt=timezone.now())
+    """The members whose page is open: neither leaving, banned nor suspended."""
+    return with_open_pages(User.objects.all())
 
 
 def _public(section: str, number: Subquery) -> Case:

@@ -11,6 +11,7 @@ from accounts.models import Profile
 from accounts.privacy import may_see
 from rides.models import RidePage
 from tests.support.members import make_member
+from tests.support.reading import read
 
 pytestmark = pytest.mark.django_db
 PAGE = "/accounts/preferences/"
@@ -36,6 +37,13 @@ def test_what_is_chosen_is_kept_and_shown_again(client, ada):
     page = client.get(PAGE)
     assert "&lt;b&gt;Hi" in page.text
     assert "no-store" in page["Cache-Control"]
+
+
+def test_all_that_can_be_chosen_is_reached_from_one_page(client, ada):
+    links = read(client, PAGE).links()
+    addresses = [f"{PAGE}name/", f"{PAGE}home-park/", "/photos/picture/", "/credits/rules/"]
+    assert set(addresses) <= set(links.values())
+    assert [client.get(address).status_code for address in addresses] == [200] * 4
 
 
 def test_a_mistake_loses_nothing_that_was_typed(client, ada):

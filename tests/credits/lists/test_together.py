@@ -1,13 +1,17 @@
 """Two members side by side, and a list beside the world's ranking."""
 
+from datetime import timedelta
+
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from accounts.models import Profile
 from credits import actions as riding
 from credits.lists import actions, ordering
 from credits.lists.actions import Details
 from credits.scale import seed
+from members import leaving
 from rankings.models import Snapshot, SnapshotRow
 from reviews.models import Review
 from rides.models import RidePage
@@ -72,15 +76,31 @@ def test_comparing_asks_no_more_for_two_thousand_rides_than_for_five(client, ada
     assert costs[0] == costs[1]
 
 
+def test_nobody_is_compared_whose_pages_are_closed(client, ada, ben):
+    client.force_login(ada)
+    page = "/members/ada/with/ben/"
+    assert client.get(page).status_code == 200
+    leaving.ask(by=ben, keep_reviews=True)
+    assert client.get(page).status_code == 404
+    leaving.take_back(by=ben)
+    assert client.get(page).status_code == 200
+    Profile.objects.filter(user=ben).update(suspended_until=timezone.now() + timedelta(days=1))
+    assert client.get(page).status_code == 404
+    client.force_login(ben)
+    assert client.get(page).status_code == 200
+
+
 def test_visitors_log_in_first(client, ada, ben):
     assert "/accounts/login/" in client.get("/members/ada/with/ben/").url
 
 
 def test_a_top_list_stands_beside_the_world(client, ada, coasters):
-    snapshot = Snapshot.objects.create(made_at=timezone.now(), rule="1", riders=9, ratings=9)
-    SnapshotRow.objects.create(snapshot=snapshot, kind="coaster", page_id=coasters[0], name="X", rank=12, value=0, n=9)
     top = actions.create(by=ada, details=Details("Top", kind="top", rides="coasters"))
     ordering.add(listing=top, by=ada, page_ids=coasters[:2])
+    # Where the world ranks none of them, nothing is to be said of it.
+    assert "not ranked" not in client.get(top.get_absolute_url()).text
+    snapshot = Snapshot.objects.create(made_at=timezone.now(), rule="1", riders=9, ratings=9)
+    SnapshotRow.objects.create(snapshot=snapshot, kind="coaster", page_id=coasters[0], name="X", rank=12, value=0, n=9)
     text = client.get(top.get_absolute_url()).text
     assert "World: 12" in text
     assert "(+11)" in text
