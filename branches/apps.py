@@ -12,9 +12,11 @@ class BranchesConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         from branches import belongings, history, telling  # noqa: F401
+        from branches.batch import merging
         from branches.models import Branch
         from branches.policy import BranchPermissionPolicy
 
         register_permission_policy(Branch, BranchPermissionPolicy(Branch))
         telling.register()
         history.register()
+        merging.register()

@@ -14,7 +14,6 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.log_actions import log
 
-from branches.actions.merging import merge_branch
 from branches.actions.opening import abandon
 from branches.actions.renaming import rename
 from branches.actions.reverting import revert_merge
@@ -77,22 +76,6 @@ class ActView(BranchPage, FormView):
             conflicts_url=where("branches:conflicts", self.branch.pk),
             **kwargs,
         )
-
-
-class MergeView(ActView):
-    """All of it goes live, or nothing."""
-
-    right = "publish"
-    label = button = gettext_lazy("Merge")
-    explanation = gettext_lazy(
-        "All of its changes go live in one step, or none does. Drafts of others are kept over what was merged. "
-        "It can be taken back afterwards, without losing what is edited later."
-    )
-    done = gettext_lazy("“%(branch)s” is merged.")
-
-    def do(self, values):
-        """Merge."""
-        merge_branch(self.branch, by=self.request.user)
 
 
 class SubmitView(ActView):

@@ -19,7 +19,6 @@ urlpatterns = [
     path("<int:pk>/update/", acts.UpdateView.as_view(), name="update"),
     path("<int:pk>/submit/", acts.SubmitView.as_view(), name="submit"),
     path("<int:pk>/withdraw/", acts.WithdrawView.as_view(), name="withdraw"),
-    path("<int:pk>/merge/", acts.MergeView.as_view(), name="merge"),
     path("<int:pk>/schedule/", acts.ScheduleView.as_view(), name="schedule"),
     path("<int:pk>/unschedule/", acts.UnscheduleView.as_view(), name="unschedule"),
     path("<int:pk>/abandon/", acts.AbandonView.as_view(), name="abandon"),

@@ -1,3 +1,10 @@
 """Addresses beneath `/cms/branches/`."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("<int:pk>/merge/", views.MergeView.as_view(), name="merge"),
+    path("<int:pk>/progress/", views.ProgressView.as_view(), name="progress"),
+]
