@@ -40,7 +40,7 @@ UNNAMED = {
     "wagtailcore_modellogentry",
     "wagtailcore_referenceindex",
 }
-UNNAMED |= {"modelsearch_indexentry", "wagtailsearch_indexentry", "search_cataloguedebt"}
+UNNAMED |= {"wagtailsearch_indexentry", "search_cataloguedebt", "branches_publicversion"}
 REVISIONS = (
     "revision_id",
     "live_revision_id",
