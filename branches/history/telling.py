@@ -19,8 +19,8 @@ from branches.schemas.spots import Spot, spot_at
 from pages.models import FactSource
 from pages.visibility import visible
 
-# Shown above everything else of an old version.
-ON_TOP = ("title", "introduction", "body")
+# Of an old version shown above everything else, or said by its address.
+SAID_ELSEWHERE = ("title", "introduction", "body", "slug")
 _EMPTY = (None, "", [], {}, False, MISSING)
 
 
@@ -124,7 +124,7 @@ def everything(model: type[models.Model], content: dict) -> list[tuple[str, list
 
 
 def _is_told(change: Change) -> bool:
-    if change.path[0] in ON_TOP:
+    if change.path[0] in SAID_ELSEWHERE:
         return False
     value = change.after
     return any(one not in _EMPTY for one in value.values()) if isinstance(value, dict) else value not in _EMPTY

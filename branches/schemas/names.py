@@ -17,6 +17,8 @@ from wagtail.fields import StreamField
 
 from core.dates import PartialDate
 from core.units import exact_text, kind_of_column
+from pages.facts import fact_choices
+from pages.fields import FactNamesField
 
 NUMBERS = (models.DecimalField, models.FloatField, models.IntegerField)
 Thing = models.Field | models.ForeignObjectRel | blocks.Block
@@ -110,8 +112,21 @@ def value_text(value: Any, thing: Thing | None, titles: Titles) -> str:
     if model is not None:
         return titles.of(model, value)
     if isinstance(value, list):
-        return ", ".join(value_text(one, getattr(thing, "base_field", None), titles) for one in value)
+        return ", ".join(value_text(one, member_of(thing), titles) for one in value)
+    if isinstance(thing, FactNamesField):
+        return _fact(value, thing)
     return _chosen(value, thing) or _date(value) or _measured(value, thing) or str(value)
+
+
+def member_of(thing: Thing | None) -> Thing | None:
+    """What a single member of an array is; names of facts are told by the field that holds them."""
+    return thing if isinstance(thing, FactNamesField) else getattr(thing, "base_field", thing)
+
+
+def _fact(name: str, field: FactNamesField) -> str:
+    """The label of a fact of the page that the row belongs to."""
+    page_type = field.model._meta.get_field("page").related_model
+    return str(dict(fact_choices(page_type)).get(name) or label_of(field_of(page_type, name), name))
 
 
 def _chosen(value: Any, thing: Thing | None) -> str:

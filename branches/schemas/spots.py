@@ -11,7 +11,7 @@ from branches.merging.identity import keyed_items, keyed_rows
 from branches.merging.nodes import Item, Node, Rows, Stream, Struct
 from branches.merging.outcome import Path
 
-from .names import Thing, children_of, field_of, label_of
+from .names import Thing, children_of, field_of, label_of, member_of
 
 
 @dataclass(frozen=True)
@@ -93,4 +93,4 @@ def item_of(spot: Spot) -> Spot:
         return Spot(None, spot.owner, spot.node.row, None, None)
     if isinstance(spot.node, Stream) and "item" in spot.node.types:
         return Spot(children_of(spot.thing).get("item"), None, spot.node.types["item"], None, None)
-    return Spot(getattr(spot.thing, "base_field", spot.thing), None, None, None, None)
+    return Spot(member_of(spot.thing), None, None, None, None)

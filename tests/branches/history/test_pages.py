@@ -57,7 +57,7 @@ def test_a_version_tells_who_when_why_what_and_from_where(client, ride, branch, 
     commit(branch, [Change(version)], by=author, message="Seen on the plan, ask nadia@example.org")
     merge_branch(branch, by=editor)
     html = words(client.get(f"{ride.url}history/"))
-    assert '<a href="/members/nadia/">nadia</a>' in html
+    assert '</span> <a href="/members/nadia/">nadia</a>' in html
     assert "With “Season 2027”: Seen on the plan, ask …" in html
     assert "Height (m)" in html
     assert "Theme" in html
@@ -274,6 +274,16 @@ def test_addresses_of_people_are_no_part_of_a_version(client, park, author):
     version = _newest(park)
     for rest in ("", f"{version.pk}/", f"compare/?from={_keys(park)[0]}&to={version.pk}", "feed/"):
         assert "manager@example.org" not in words(client.get(f"{park.url}history/{rest}"))
+
+
+def test_facts_of_a_source_are_called_as_readers_know_them(client, ride, author):
+    version = changed(ride)
+    version.sources.add(RideSource(title="The plan", facts=["height_m", "capacity_pph"]))
+    version.save_revision(user=author).publish()
+    found = _compare(client, ride, *_keys(ride)), words(client.get(f"{ride.url}history/{_newest(ride).pk}/"))
+    for html in found:
+        assert "Riders per hour" in html
+        assert "capacity_pph" not in html
 
 
 def test_partial_dates_and_companies_are_told_as_readers_know_them(client, ride, author):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.urls import reverse
 from wagtail.models import GroupPagePermission
 
 from branches.actions.merging import merge_branch
@@ -84,8 +85,11 @@ def test_an_editor_is_asked_first_and_sent_to_the_branch(client, ride, version, 
     assert asked.status_code == 200
     assert "Nothing changes for visitors" in asked.content.decode()
     assert not Branch.objects.exists()
-    assert _post(client, version).status_code == 302
-    assert Branch.objects.get().owner == editor
+    answer = _post(client, version)
+    branch = Branch.objects.get()
+    assert branch.owner == editor
+    assert answer.url == reverse("branches:branch", args=[branch.pk])
+    assert client.get(answer.url).status_code == 200
 
 
 def test_operators_get_a_branch_of_that_page_alone_which_they_cannot_merge(client, ride, version, operator, park):
