@@ -27,11 +27,13 @@ class SaveMenu:
         return render_to_string("branches/editing/save_button.html", {"branch": self.branch}, request=self.request)
 
 
-def branch_buttons(branch: Branch, page: Page, head: BranchHead | None) -> list[Button]:
+def branch_buttons(branch: Branch, page: Page, head: BranchHead | None, user: Any) -> list[Button]:
     """What can be done with the page on the branch besides editing it."""
     kinds = BranchHead.Operation
     operation = head.operation if head is not None else ""
     buttons = []
+    if page.permissions_for_user(user).can_add_subpage():
+        buttons.append(_button("edit_create", branch, page, _("Add a page beneath, on the branch"), "plus", 5))
     if operation != kinds.CREATE:
         buttons.append(_button("edit_move", branch, page, _("Move on the branch"), "arrow-right-full", 10))
         if page.live and operation != kinds.REMOVE:

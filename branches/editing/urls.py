@@ -5,6 +5,7 @@ from django.urls import path
 from branches.editing.views.acts import move, remove, take_off
 from branches.editing.views.begin import begin
 from branches.editing.views.conflicts import conflicts
+from branches.editing.views.create import create
 from branches.editing.views.page import BranchEditView, BranchPreview
 
 _page = "<int:pk>/pages/<int:page_id>"
@@ -13,6 +14,7 @@ urlpatterns: list = [
     path("begin/<int:page_id>/", begin, name="begin"),
     path(f"{_page}/", BranchEditView.as_view(), name="edit"),
     path(f"{_page}/preview/", BranchPreview.as_view(), name="edit_preview"),
+    path(f"{_page}/add/", create, name="edit_create"),
     path(f"{_page}/move/", move, name="edit_move"),
     path(f"{_page}/offline/", remove, name="edit_remove"),
     path(f"{_page}/take-off/", take_off, name="edit_drop"),

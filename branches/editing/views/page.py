@@ -221,7 +221,7 @@ class BranchEditView(EditView):
     @cached_property
     def header_more_buttons(self) -> list:
         """What can be done with the page on the branch."""
-        return branch_buttons(self.branch, self.real_page_record, self.head)
+        return branch_buttons(self.branch, self.real_page_record, self.head, self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict:
         """Wagtail's, and the banner, the reason and what the form was loaded from."""

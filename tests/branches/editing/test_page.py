@@ -234,6 +234,21 @@ def test_what_was_taken_off_is_left_alone_by_the_merge_and_begun_anew_by_the_nex
     assert (fresh(ride).theme, fresh(rides[1]).theme) == (ride.theme, "Pirates")
 
 
+def test_a_page_is_made_on_the_branch_and_filled_in_by_the_usual_editor(client, branch, park):
+    add = reverse("branches:edit_create", args=[branch.pk, park.pk])
+    assert client.get(add).status_code == 200
+    response = client.post(add, {"title": "New for 2028", "category": ""})
+    assert response.status_code == 422
+    response = client.post(add, {"title": "New for 2028", "category": "roller-coaster"})
+    page = RidePage.objects.get(slug="new-for-2028")
+    assert (page.live, response.url) == (False, edit_url(branch, page))
+    data = form_at(client, edit_url(branch, page))
+    data["theme"] = "Vikings"
+    client.post(edit_url(branch, page), data)
+    merge_branch(branch, by=branch.owner)
+    assert (fresh(page).live, fresh(page).theme) == (True, "Vikings")
+
+
 def test_pages_made_on_a_branch_are_out_of_the_lists_and_off_with_it(client, branch, editor, park):
     page = RidePage(title="New for 2027", slug="new-for-2027", category="roller-coaster")
     create_page(branch, page, parent=park, by=editor)
