@@ -59,11 +59,11 @@ def test_the_list_is_searched_filtered_and_sorted(ed, admin, rides):
         assert there in text, query
         assert gone not in text, query
     assert "No branches match" in ed.get(url, {"waits": "review"}).text
-    for ordering in ("name", "-pages", "state", "kind", "owner_label", "created_at", "nonsense"):
+    for ordering in ("-pages", "owner_label", "nonsense"):
         assert ed.get(url, {"ordering": ordering}).status_code == 200
-    for value in ("9" * 40, "x", "\x00", "-1"):
-        for name in ("p", "owner", "state", "waits", "whose"):
-            assert ed.get(url, {name: value}).status_code in (200, 400, 404)
+    for value in ("9" * 40, "\x00"):
+        names = ("p", "owner", "state", "waits", "whose", "q")
+        assert ed.get(url, dict.fromkeys(names, value)).status_code in (200, 400, 404)
     assert "Winter" in ed.get(reverse("branches:index_results"), {"q": "wint"}).text
 
 

@@ -123,6 +123,16 @@ def test_a_task_state_of_another_branch_decides_nothing(ed, mo, rides):
     assert Branch.objects.filter(state=Branch.State.OPEN).count() == 2
 
 
+def test_wagtails_lists_of_reviews_know_branches(ed, mo, admin, ride):
+    branch = branch_of(ed.user, ride)
+    ask(ed, branch)
+    url = reverse("branches:branch", args=[branch.pk])
+    assert url in ed.get("/cms/").text
+    for report in ("workflow", "workflow_tasks", "site_history"):
+        assert url in admin.get(reverse(f"wagtailadmin_reports:{report}")).text, report
+    assert url in mo.get("/cms/").text
+
+
 def test_wagtails_own_forms_for_snippets_are_closed(admin, ride):
     branch = branch_of(admin.user, ride)
     assert admin.get(f"/cms/branch-reviews/edit/{branch.pk}/").url == reverse("branches:branch", args=[branch.pk])
