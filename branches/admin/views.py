@@ -6,6 +6,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
+from branches.batch.merging import running
 from branches.models import Branch, BranchHead
 
 from .access import BranchDoor, head_for_page, may
@@ -58,6 +59,7 @@ class BranchView(BranchPage):
             owner=owner_name(branch),
             overview=overview,
             elided_page_range=overview.page.paginator.get_elided_page_range(overview.page.number),
+            is_being_merged=branch.is_open and running(branch) is not None,
             waiting=waiting_of([branch]).get(branch.pk),
             acts=acts_for(branch, user),
             decisions=decisions_for(branch, user),

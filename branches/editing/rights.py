@@ -33,6 +33,9 @@ def why_closed(branch: Branch) -> str:
     if branch.scheduled_for is not None:
         words = _("The branch “%(branch)s” goes live by itself at its date. Take the date back before you change it.")
         return words % {"branch": branch}
+    if branch.scheduled_for is not None:
+        words = _("The branch “%(branch)s” goes live by itself. Take its date back before changing it.")
+        return words % {"branch": branch}
     return ""
 
 
