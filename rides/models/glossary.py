@@ -3,12 +3,14 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import RevisionMixin
 
+from pages.diverting import Divertible
 from rides.addresses import term_url
 
 
-class GlossaryTerm(models.Model):
-    """An element or a device of a ride, as enthusiasts call it."""
+class GlossaryTerm(Divertible, RevisionMixin, models.Model):
+    """An element or a device of a ride, as enthusiasts call it. Its versions are kept, and branches can hold it."""
 
     class Kind(models.TextChoices):
         INVERSION = "inversion", _("inversion")
