@@ -16,6 +16,7 @@ from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.models import Task
 from wagtail.snippets.views import snippets
 
+from branches.batch.approving import merges_at_length, start_approval
 from branches.models import Branch
 from branches.refusals import Refused
 
@@ -54,12 +55,24 @@ class DecideView(_Decision, snippets.WorkflowActionView):
     """Approve (which merges at the last step) or wish for changes; what the merge refuses is said."""
 
     def post(self, request, *args, **kwargs):
-        """Do it; refused, nothing has changed."""
+        """Do it; refused, nothing has changed. Approving a large branch begins a job, whose page follows."""
+        if self.action_name == _APPROVE and merges_at_length(self.object, self.task_state):
+            return self._begin(request)
         try:
             return super().post(request, *args, **kwargs)
         except Refused as refused:
             messages.error(request, refused_words(refused))
-        url = reverse("branches:branch", args=[self.object.pk])
+        return self._go(request, reverse("branches:branch", args=[self.object.pk]))
+
+    def _begin(self, request):
+        comment = request.POST.get("comment", "")
+        start_approval(self.object, self.task_state, by=request.user, comment=comment)
+        messages.success(
+            request, _("“%(branch)s” is approved as soon as all of it is merged.") % {"branch": self.object}
+        )
+        return self._go(request, reverse("branches:progress", args=[self.object.pk]))
+
+    def _go(self, request, url: str):
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
             return self.render_modal_json(request, {"step": "success", "redirect": url})
         return redirect(url)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -17,7 +18,7 @@ from jobs.kinds import Kind, kinds
 from jobs.models import Job
 from jobs.running import JobError, Progress
 
-from .heartbeat import beating
+from .heartbeat import Beat, beating
 
 KIND = "branches.merge"
 # So many pages are merged while the editor waits.
@@ -60,20 +61,32 @@ def work(job: Job, progress: Progress) -> str:
     if branch.merges.exists() and not branch.is_open:
         # Whoever did it was taken away before saying so.
         return _said(branch)
-    if not policy_registry.get(branch).user_has_permission_for_instance(job.user, "publish", branch):
-        raise JobError(_("You may no longer merge this branch."))
     with beating(job) as beat:
         try:
-            merge_branch(
-                branch,
-                by=job.user,
-                approved=Revision.objects.get(pk=job.arguments["revision"]),
-                tell=lambda phase, done, total: beat.tell(done, total, str(_PHASES.get(phase, phase))),
-            )
+            _carry_out(job, branch, beat)
         except Refused as refused:
             raise JobError(_("Nothing was changed.") + " " + words_of(refused)) from refused
+        except PermissionDenied as denied:
+            raise JobError(_("You may no longer merge this branch.")) from denied
     progress.done = progress.total = branch.merges.get().items.count()
     return _said(branch)
+
+
+def _carry_out(job: Job, branch: Branch, beat: Beat) -> None:
+    """Merge it, or approve it, which merges it. Raises Refused or PermissionDenied."""
+    if "task_state" in job.arguments:
+        from .approving import approve
+
+        approve(job, branch)
+        return
+    if not policy_registry.get(branch).user_has_permission_for_instance(job.user, "publish", branch):
+        raise PermissionDenied
+    merge_branch(
+        branch,
+        by=job.user,
+        approved=Revision.objects.get(pk=job.arguments["revision"]),
+        tell=lambda phase, done, total: beat.tell(done, total, str(_PHASES.get(phase, phase))),
+    )
 
 
 def words_of(refused: Refused) -> str:
