@@ -1,11 +1,13 @@
 """Keeping what goes live, at the moment at which it does. Decision 320 says why it is copied."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
+from django.db.models.signals import post_delete
 from wagtail.log_actions import get_active_log_context
-from wagtail.models import COMMENTS_RELATION_NAME, Page
+from wagtail.models import COMMENTS_RELATION_NAME, Page, PageViewRestriction
 from wagtail.signals import page_published
 
 from branches.schemas.models import NEVER_MERGED, PK
@@ -14,6 +16,7 @@ from core.signals import pages_changed
 # What nobody but editors may know, or what is main's: never copied.
 LEFT_OUT = sorted({*NEVER_MERGED, COMMENTS_RELATION_NAME} - {PK})
 
+# What only some may read is not public; it is kept once that ends.
 # A revision that was written over since it went live is younger than the publishing. What says the same as the version
 # before is none of its own.
 _RECORD = """
@@ -29,6 +32,11 @@ LEFT JOIN LATERAL (
 ) before ON true
 WHERE page.id = ANY(%s) AND page.live AND revision.created_at <= page.last_published_at
   AND before.content IS DISTINCT FROM kept.content
+  AND NOT EXISTS (
+      SELECT 1 FROM wagtailcore_pageviewrestriction restriction
+      JOIN wagtailcore_page above ON above.id = restriction.page_id
+      WHERE starts_with(page.path, above.path)
+  )
 ORDER BY page.id
 """
 
@@ -48,6 +56,7 @@ def connect() -> None:
     """Called when Django starts."""
     page_published.connect(_on_published, dispatch_uid="history-published")
     pages_changed.connect(_on_pages_changed, dispatch_uid="history-pages-changed")
+    post_delete.connect(_on_opened, sender=PageViewRestriction, dispatch_uid="history-opened")
 
 
 def _on_published(sender: Any, instance: Page, in_bulk: bool = False, **kwargs: Any) -> None:
@@ -59,3 +68,12 @@ def _on_published(sender: Any, instance: Page, in_bulk: bool = False, **kwargs: 
 def _on_pages_changed(sender: Any, page_ids: Iterable[int], **kwargs: Any) -> None:
     if isinstance(sender, type) and issubclass(sender, Page):
         record(page_ids)
+
+
+def _on_opened(sender: Any, instance: PageViewRestriction, **kwargs: Any) -> None:
+    # Once it is certain: the restriction may be going because its page goes.
+    transaction.on_commit(partial(_record_tree, instance.page.path))
+
+
+def _record_tree(path: str) -> None:
+    record(Page.objects.live().filter(path__startswith=path).values_list("pk", flat=True))

@@ -7,6 +7,7 @@ from django.db import connection
 from wagtail.blocks import RichTextBlock, StreamValue
 from wagtail.models import Revision
 
+from branches.models import PublicVersion
 from branches.reading import live
 from rides.models import RidePage
 from tests.support.members import make_member
@@ -37,6 +38,22 @@ def publish(page, by=None, **values) -> Revision:
     revision = changed(page, **values).save_revision(user=by, clean=False)
     revision.publish(user=by, skip_permission_checks=True)
     return revision
+
+
+def add_versions(page, authors) -> None:
+    """A public version by each of these, with a theme of its own, as rows alone: publishing takes much longer."""
+    newest = PublicVersion.objects.filter(page_id=page.pk).first()
+    PublicVersion.objects.bulk_create(
+        PublicVersion(
+            page_id=page.pk,
+            author=author,
+            is_by_site=False,
+            title=page.title,
+            content={**newest.content, "theme": f"{newest.pk} {number}", "height_m": number},
+            size=newest.size,
+        )
+        for number, author in enumerate(authors)
+    )
 
 
 def draft(page, by=None, **values) -> Revision:

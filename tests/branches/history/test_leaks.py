@@ -27,9 +27,10 @@ def _addresses(page) -> list[str]:
     own = PublicVersion.objects.filter(page_id=page.pk).values_list("pk", flat=True)
     pairs = [(older, newer) for older in own for newer in own]
     base = f"{page.url}history/"
+    pairs = [(older, newer) for older, newer in pairs if older < newer]
     compared = [f"{base}compare/?from={older}&to={newer}" for older, newer in pairs]
-    near = sorted(set(keys))[-40:]
-    crossed = [f"{base}compare/?from={own[0]}&to={key}" for key in near]
+    near = sorted(set(keys))[-14:]
+    crossed = [f"{base}compare/?from={own[0]}&to={key}" for key in near if key not in own]
     return [base, f"{base}feed/", *(f"{base}{key}/" for key in near), *compared, *crossed]
 
 

@@ -22,7 +22,7 @@ from rides.models.rows import RideSource
 from tests.factories.pages import make_company, make_model
 from tests.support.members import make_member
 
-from .conftest import changed, forget_all_versions, publish, story, words
+from .conftest import add_versions, changed, forget_all_versions, publish, story, words
 
 pytestmark = pytest.mark.django_db
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -206,8 +206,7 @@ def test_the_number_of_queries_does_not_grow(client, ride, author):
     publish(ride, author, theme="First")
     counts = []
     for number in (1, 9):
-        for each in range(number):
-            publish(ride, make_member(f"member-{number}-{each}"), theme=f"Theme {number} {each}", height_m=each + 1)
+        add_versions(ride, [make_member(f"member-{number}-{each}") for each in range(number)])
         client.get(address)
         with CaptureQueriesContext(connection) as found:
             words(client.get(address))
@@ -216,8 +215,7 @@ def test_the_number_of_queries_does_not_grow(client, ride, author):
 
 
 def test_long_histories_are_paged(client, ride, author):
-    for number in range(26):
-        publish(ride, author, theme=f"Theme {number}")
+    add_versions(ride, [author] * 26)
     first, second = (words(client.get(f"{ride.url}history/{rest}")) for rest in ("", "?page=2"))
     assert first.count('name="from"') == 25
     assert second.count('name="from"') == 2

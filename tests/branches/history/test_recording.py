@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
-from wagtail.models import Revision
+from wagtail.models import PageViewRestriction, Revision
 
 from branches.actions.committing import Change, commit
 from branches.actions.merging import merge_branch
@@ -64,6 +64,24 @@ def test_a_page_that_is_to_go_live_later_adds_none_before(ride, author):
     ride.get_parent().add_child(instance=later)
     later.save_revision(user=author, clean=False).publish(user=author, skip_permission_checks=True)
     assert _versions(later) == []
+
+
+def test_what_only_some_could_read_stays_out_until_all_can(ride, author, django_capture_on_commit_callbacks):
+    restriction = PageViewRestriction.objects.create(page=ride.get_parent(), restriction_type="login")
+    publish(ride, author, theme="Among us")
+    publish(ride, author, theme="For all")
+    assert len(_versions(ride)) == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        restriction.delete()
+    assert [version.content["theme"] for version in _versions(ride)][1:] == ["For all"]
+
+
+def test_a_restricted_page_can_be_deleted(ride, author, django_capture_on_commit_callbacks):
+    PageViewRestriction.objects.create(page=ride.page_ptr, restriction_type="login")
+    publish(ride, author, theme="Among us")
+    with django_capture_on_commit_callbacks(execute=True):
+        _delete_and_check(ride)
+    assert _versions(ride) == []
 
 
 def test_a_merge_adds_one_by_who_wrote_the_step(ride, branch, editor, author):
