@@ -8,7 +8,7 @@ from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 from wagtail.models import Page, TaskState
 from wagtail.permission_policies.base import BasePermissionPolicy
-from wagtail.permissions import page_permission_policy
+from wagtail.permissions import page_permission_policy, policy_registry
 
 # Who has one of these rights on a page works in the catalogue and may keep changes on a branch.
 WRITING = frozenset({"add", "change", "publish"})
@@ -61,19 +61,35 @@ def visible_to(user: Any) -> QuerySet:
         return Branch.objects.all()
     pages = page_permission_policy.instances_user_has_any_permission_for(user, WRITING)
     theirs = Q(owner=user.pk) | Q(pk__in=_to_review(user))
-    return Branch.objects.filter(theirs | _within(pages))
+    return Branch.objects.filter(theirs | _within(pages, _other_types(user)))
 
 
-def _within(pages: QuerySet) -> Q:
-    """Branches that touch something, and nothing but these pages; untouched ones by the page they are limited to."""
+def _within(pages: QuerySet, types: list[ContentType]) -> Q:
+    """Branches that touch something, and nothing but these pages and things of these types; untouched ones by the page
+    that they are limited to.
+    """
     from branches.models import BranchHead
 
     heads = BranchHead.objects.filter(branch=OuterRef("pk"))
     keys = pages.order_by().annotate(key=Cast("pk", CharField())).values("key")
-    inside = Q(target_type=ContentType.objects.get_for_model(Page), object_id__in=keys)
+    inside = Q(target_type=ContentType.objects.get_for_model(Page), object_id__in=keys) | Q(target_type__in=types)
     return (Q(Exists(heads)) & ~Q(Exists(heads.exclude(inside)))) | (
         ~Q(Exists(heads)) & Q(scope__in=pages.order_by().values("pk"))
     )
+
+
+def _other_types(user: Any) -> list[ContentType]:
+    """Types of things on branches, beside pages, that the user may change."""
+    from branches.models import BranchHead
+
+    page_type = ContentType.objects.get_for_model(Page)
+    held = BranchHead.objects.exclude(target_type=page_type).order_by().values("target_type")
+    types = ContentType.objects.filter(pk__in=held)
+    return [
+        one
+        for one in types
+        if one.model_class() and policy_registry.get_by_type(one.model_class()).user_has_permission(user, "change")
+    ]
 
 
 def _to_review(user: Any) -> list[int]:

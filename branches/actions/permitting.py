@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext as _
 from wagtail.locks import BasicLock, ScheduledForPublishLock
-from wagtail.models import Page, Revision, WorkflowState
+from wagtail.models import DraftStateMixin, Page, Revision, WorkflowState
 from wagtail.permissions import policy_registry
 
 from branches.models import BranchHead
@@ -61,7 +61,9 @@ def _reasons(outcome: Outcome, user) -> Iterator[str]:
 
 def _may(outcome: Outcome, user) -> bool:
     if not isinstance(outcome.main, Page):
-        return policy_registry.get(outcome.main).user_has_permission_for_instance(user, "publish", outcome.main)
+        # What has no drafts is live as soon as it is changed; a right to publish it does not exist.
+        action = "publish" if isinstance(outcome.main, DraftStateMixin) else "change"
+        return policy_registry.get(outcome.main).user_has_permission_for_instance(user, action, outcome.main)
     rights = outcome.main.permissions_for_user(user)
     if not rights.can_publish():
         return False

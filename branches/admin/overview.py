@@ -25,7 +25,6 @@ class Row:
     others: list[Branch] = field(default_factory=list)
     hidden_others: int = 0
     draft_by: str | None = None
-    edit_url: str = ""
 
 
 @dataclass
@@ -81,7 +80,6 @@ def _rows(branch: Branch, heads: list[BranchHead], user, counts: dict, obstacles
                 others=seen,
                 hidden_others=len(touching) - len(seen),
                 draft_by=drafts.get(head.pk),
-                edit_url=where("branches:edit", branch.pk, head.object_id) if branch.is_open else "",
             )
         )
     return rows

@@ -95,8 +95,13 @@ class ChangesView(BranchPage):
             preview_url=_preview_url(branch, head),
             verdict=verdict_of(branch, head, self.request.user) if branch.is_open else None,
             conflicts_url=where("branches:conflicts", branch.pk),
-            edit_url=where("branches:edit", branch.pk, head.object_id) if branch.is_open else "",
+            edit_url=_edit_url(branch, head),
         )
+
+
+def _edit_url(branch: Branch, head: BranchHead) -> str:
+    """Nothing where the branch is closed, or it is no page."""
+    return where("branches:edit", branch.pk, head.object_id) if branch.is_open and page_of(head) is not None else ""
 
 
 def _preview_url(branch: Branch, head: BranchHead) -> str:

@@ -6,6 +6,7 @@ from wagtail.permissions import policy_registry
 
 from branches.actions.opening import open_branch
 from branches.models import Branch
+from rides.models import GlossaryTerm
 
 from .conftest import branch_of, change
 
@@ -67,6 +68,21 @@ def test_the_operators_branch_is_approved_by_a_moderator(op, mo, park):
     assert Branch.objects.get().is_open
     mo.post(url)
     assert Branch.objects.get().state == Branch.State.MERGED
+
+
+def test_a_term_on_a_branch_is_looked_at_and_merged_by_those_who_write_terms(ed, mo, op):
+    branch = open_branch(name="Better words", by=ed.user)
+    term = GlossaryTerm.objects.get(slug="cobra-roll")
+    change(branch, ed.user, term, definition="Half a loop, a half corkscrew, and back.")
+    assert opens(mo, branch) == set(ACTS)
+    assert opens(op, branch) == set()
+    head = branch.heads.get()
+    text = ed.get(reverse("branches:changes", args=[branch.pk, head.pk])).text
+    assert "corkscrew" in text
+    assert "Edit on this branch" not in text
+    assert ed.get(reverse("branches:preview", args=[branch.pk, head.pk])).status_code == 404
+    assert ed.post(reverse("branches:merge", args=[branch.pk])).status_code == 302
+    assert GlossaryTerm.objects.get(pk=term.pk).definition.startswith("Half a loop")
 
 
 def test_strangers_see_no_branch_and_no_menu(stranger, ed, client, rides):
