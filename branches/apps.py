@@ -12,7 +12,7 @@ class BranchesConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         from branches import belongings, history, telling  # noqa: F401
-        from branches.batch import merging
+        from branches.batch import editing, merging
         from branches.models import Branch
         from branches.policy import BranchPermissionPolicy
 
@@ -20,3 +20,4 @@ class BranchesConfig(AppConfig):
         telling.register()
         history.register()
         merging.register()
+        editing.register()

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 import branches.admin.hooks
+import branches.batch.hooks
 import branches.editing.hooks  # noqa: F401
 
 

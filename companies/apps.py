@@ -9,6 +9,7 @@ class CompaniesConfig(AppConfig):
 
     def ready(self):
         """Let the pages show what this app knows, to people and to machines, and say which facts are expected."""
+        from branches.batch.offering import offer
         from companies import share_cards, structured_data
         from pages.completeness import expect
 
@@ -19,4 +20,5 @@ class CompaniesConfig(AppConfig):
         share_cards.register()
         structured_data.register()
         expect(CompanyPage, expected.COMPANY_LABELS, expected.facts_of_company)
+        offer(CompanyPage, ("introduction", "name_language"), ())
         expect(RideModelPage, expected.MODEL_LABELS, expected.facts_of_model)

@@ -2,6 +2,9 @@ from functools import partial
 
 from django.apps import AppConfig
 
+# The columns of rows that may be added to many parks at once.
+PARK_ROWS = {"credits": ("role", "company", "name")}
+
 
 class ParksConfig(AppConfig):
     """Registers parks with Django."""
@@ -11,6 +14,7 @@ class ParksConfig(AppConfig):
 
     def ready(self):
         """Let statuses flip on their dates, and the pages show what this app knows."""
+        from branches.batch.offering import offer
         from core.daily import daily_tasks
         from pages.completeness import expect
         from parks import invalidation, share_cards, structured_data
@@ -23,6 +27,7 @@ class ParksConfig(AppConfig):
 
         register_finder()
         expect(ParkPage, LABELS, facts_of_park)
+        offer(ParkPage, ("introduction", "timezone", "access_url", "access_note"), ("access_note",), PARK_ROWS)
         daily_tasks.register("parks-status", partial(flip_due_statuses, ParkPage))
         share_cards.register()
         invalidation.connect()

@@ -2,6 +2,14 @@ from functools import partial
 
 from django.apps import AppConfig
 
+# What may be set for many rides at once, and the columns of the rows that may be added.
+BATCH_COLUMNS = (
+    *("introduction", "manufacturer", "model_name", "subtype", "theme", "slogan", "track_material", "structure"),
+    *("coaster_class", "seating", "coaster_tags", "propulsion", "setting", "restraint", "intensity", "wetness"),
+    *("has_single_rider", "has_child_swap", "has_virtual_queue", "has_paid_skip", "has_photo", "is_step_free"),
+)
+BATCH_ROWS = {"credits": ("role", "company", "name"), "elements": ("term", "name", "note")}
+
 
 class RidesConfig(AppConfig):
     """Registers rides with Django."""
@@ -11,6 +19,7 @@ class RidesConfig(AppConfig):
 
     def ready(self):
         """Let statuses flip on their dates, and the pages show what this app knows."""
+        from branches.batch.offering import offer
         from core.daily import daily_tasks
         from core.pagecache import watch
         from pages.completeness import expect
@@ -22,6 +31,7 @@ class RidesConfig(AppConfig):
         from .models import GlossaryTerm, RidePage
 
         expect(RidePage, LABELS, facts_of_ride)
+        offer(RidePage, BATCH_COLUMNS, ("theme", "slogan", "model_name"), BATCH_ROWS)
         watch(GlossaryTerm)
         daily_tasks.register("rides-status", partial(flip_due_statuses, RidePage))
         share_cards.register()

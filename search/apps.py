@@ -14,7 +14,7 @@ class SearchConfig(AppConfig):
         from credits.tables.finders import finders
         from pages.sitemap import further_addresses
         from search.catalogue import listening, rebuilding
-        from search.finder import pages  # noqa: F401
+        from search.finder import choosing, pages  # noqa: F401
         from search.finding.for_tables import FINDER
         from search.glossary.addresses import glossary_addresses
         from search.map import on_pages  # noqa: F401
@@ -22,6 +22,7 @@ class SearchConfig(AppConfig):
         from search.riders import in_park  # noqa: F401
 
         listening.connect()
+        choosing.register()
         finders.register("catalogue", FINDER)
         further_addresses.register("places", addresses_of_places)
         further_addresses.register("glossary", glossary_addresses)

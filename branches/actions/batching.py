@@ -1,19 +1,20 @@
 """Changing many things alike: collected on a branch first, looked at there, merged at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db.models import Model
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
-from branches.loading import chunks
+from branches.loading import chunks, live_pages
 from branches.models import Branch, Commit
 from branches.reading import on_branch
 from branches.refusals import Refused
 
-from .committing import Change, commit
+from .committing import Change, commit, must_be_touchable
 from .merging import merge_branch
 from .opening import abandon, open_branch
 
@@ -83,15 +84,32 @@ class BatchOperation:
 
     def process_changes(self, changes: Iterable[tuple[Model, Mapping[str, Any]]]) -> Report:
         """Set the named fields of each thing on the branch, a commit for every hundred; says what became of them."""
-        for chunk in chunks(changes, CHUNK):
-            self._commit([each for each in (self._changed(thing, values) for thing, values in chunk) if each])
+        return self.process_edits((thing, _setting(values)) for thing, values in changes)
+
+    def process_edits(self, edits: Iterable[tuple[Model, Callable[[Any], None]]]) -> Report:
+        """Let each edit change its thing as it is on the branch; what it refuses with ValidationError is reported."""
+        for chunk in chunks(edits, CHUNK):
+            versions = self._versions([thing for thing, _edit in chunk])
+            edited = (self._edited(thing, versions.get(_key(thing)), edit) for thing, edit in chunk)
+            self._commit([version for version in edited if version is not None])
         return self.report
 
-    def _changed(self, thing: Model, values: Mapping[str, Any]) -> Model | None:
+    def _versions(self, things: list[Model]) -> dict[Any, Model]:
+        """The pages that the branch does not touch yet, read together; of others each asks for itself."""
+        if self.branch.parent_id is not None:
+            return {}
+        pages = {str(thing.pk): thing for thing in things if isinstance(thing, Page)}
+        touched = set(self.branch.heads.filter(object_id__in=pages).values_list("object_id", flat=True))
+        current = live_pages(thing.pk for key, thing in pages.items() if key not in touched)
+        return {_key(page): page for page in current.values()}
+
+    def _edited(self, thing: Model, version: Model | None, edit: Callable[[Any], None]) -> Model | None:
         try:
-            version = on_branch(self.branch, thing)
-            for name, value in values.items():
-                setattr(version, name, _checked(version, name, value))
+            if isinstance(thing, Page) and self.user and not thing.permissions_for_user(self.user).can_edit():
+                raise Refused(_("You may not edit it."))
+            version = version or on_branch(self.branch, thing)
+            must_be_touchable(self.branch, version)
+            edit(version)
             version.full_clean()
         except (ValidationError, FieldDoesNotExist, Refused, LookupError) as error:
             words = "; ".join(error.messages) if isinstance(error, ValidationError) else str(error)
@@ -116,6 +134,18 @@ class BatchOperation:
                 % {"count": len(self.report.failures), "branch": self.branch}
             )
         self.merge = merge_branch(self.branch, by=self.user)
+
+
+def _key(thing: Model) -> tuple[bool, Any]:
+    return isinstance(thing, Page), thing.pk
+
+
+def _setting(values: Mapping[str, Any]) -> Callable[[Any], None]:
+    def edit(version: Any) -> None:
+        for name, value in values.items():
+            setattr(version, name, _checked(version, name, value))
+
+    return edit
 
 
 def _checked(thing: Model, name: str, value: Any) -> Any:
