@@ -2,7 +2,9 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -26,6 +28,11 @@ class _BatchPage(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
     permission_required = "add"
     page_title = gettext_lazy("Change many pages")
     header_icon = "branch"
+
+    def get_breadcrumbs_items(self) -> list[dict]:
+        """From the list of branches."""
+        items = [*self.breadcrumbs_items, {"url": reverse("branches:index"), "label": _("Branches")}]
+        return [*items, {"url": "", "label": self.page_title}]
 
     def dispatch(self, request, *args, **kwargs):
         """The answer is kept by nobody."""

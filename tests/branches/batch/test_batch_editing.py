@@ -69,9 +69,16 @@ def test_facts_texts_and_rows_are_changed_on_a_branch_alone(send, coasters, edit
     RidePage.objects.filter(pk=first.pk).update(introduction="A Coaster by the sea.", theme="Pirates")
     report, text = send(
         {
-            "pages": ADDRESS, "name": "Season", "change_theme": "on", "value_theme": "Pirates",
-            "find": "coaster", "instead": "ride", "relation": "credits",
-            "row_credits_role": "operator", "row_credits_name": "Edda & Sons", "row_credits_company": "",
+            "pages": ADDRESS,
+            "name": "Season",
+            "change_theme": "on",
+            "value_theme": "Pirates",
+            "find": "coaster",
+            "instead": "ride",
+            "relation": "credits",
+            "row_credits_role": "operator",
+            "row_credits_name": "Edda & Sons",
+            "row_credits_company": "",
         }
     )
     assert report["changed"] == coasters.count()
