@@ -21,6 +21,12 @@ from .conftest import edit_url
 from .forms import form_at, with_former_name, with_tip
 
 
+@pytest.fixture
+def company(catalogue):
+    """A live page with a small form."""
+    return CompanyPage.objects.filter(live=True).order_by("pk").first()
+
+
 def a_page_of(page_type):
     if page_type is StandardPage:
         home = HomePage.objects.get()
@@ -70,84 +76,84 @@ def test_a_fact_a_block_and_a_row_are_saved_to_the_branch_alone(client, branch, 
     assert branch.commits.get().message == "It opens in May"
 
 
-def test_the_form_says_where_it_saves_and_offers_nothing_live(client, branch, ride):
-    html = client.get(edit_url(branch, ride)).content.decode()
+def test_the_form_says_where_it_saves_and_offers_nothing_live(client, branch, company):
+    html = client.get(edit_url(branch, company)).content.decode()
     assert f"You are editing on the branch <strong>{branch.name}</strong>" in html
     assert f"Save to the branch “{branch.name}”" in html
     assert 'name="action-publish"' not in html
     assert 'name="action-submit"' not in html
     assert "w-autosave#save" not in html
-    assert reverse("branches:edit_preview", args=[branch.pk, ride.pk]) in html
-    assert reverse("wagtailadmin_pages:preview_on_edit", args=[ride.pk]) not in html
+    assert reverse("branches:edit_preview", args=[branch.pk, company.pk]) in html
+    assert reverse("wagtailadmin_pages:preview_on_edit", args=[company.pk]) not in html
 
 
-def test_saving_by_itself_is_refused(client, branch, ride):
-    data = form_at(client, edit_url(branch, ride))
-    data["theme"] = "Vikings"
-    response = client.post(edit_url(branch, ride), data, headers={"accept": "application/json"})
+def test_saving_by_itself_is_refused(client, branch, company):
+    data = form_at(client, edit_url(branch, company))
+    data["city"] = "Vikings"
+    response = client.post(edit_url(branch, company), data, headers={"accept": "application/json"})
     assert response.status_code == 400
     assert not branch.commits.exists()
 
 
-def test_what_is_wrong_is_said_and_nothing_typed_is_lost(client, branch, ride):
-    data = form_at(client, edit_url(branch, ride))
-    data["height_m"], data["theme"] = "-5", "Vikings"
-    response = client.post(edit_url(branch, ride), data)
+def test_what_is_wrong_is_said_and_nothing_typed_is_lost(client, branch, company):
+    data = form_at(client, edit_url(branch, company))
+    data["founded"], data["city"] = "long ago", "Vikings"
+    response = client.post(edit_url(branch, company), data)
     assert response.status_code == 200
-    assert "height_m" in response.context["form"].errors
+    assert "founded" in response.context["form"].errors
     assert 'value="Vikings"' in response.content.decode()
     assert not branch.commits.exists()
 
 
-def test_a_row_of_the_branch_keeps_its_identity_through_the_form(client, branch, ride):
-    url = edit_url(branch, ride)
+def test_a_row_of_the_branch_keeps_its_identity_through_the_form(client, branch, company):
+    url = edit_url(branch, company)
     client.post(url, with_former_name(form_at(client, url), "The Old Name"))
-    first = on_branch(branch, ride).former_names.get(name="The Old Name").uid
+    first = on_branch(branch, company).former_names.get(name="The Old Name").uid
     data = form_at(client, url)
     data["introduction"] = "Another change."
     client.post(url, data)
     assert branch.commits.count() == 2
-    assert on_branch(branch, ride).former_names.get(name="The Old Name").uid == first
+    assert on_branch(branch, company).former_names.get(name="The Old Name").uid == first
 
 
-def test_what_went_live_since_the_form_was_loaded_is_not_undone_by_it(client, branch, ride):
-    url = edit_url(branch, ride)
+def test_what_went_live_since_the_form_was_loaded_is_not_undone_by_it(client, branch, company):
+    url = edit_url(branch, company)
     data = form_at(client, url)
-    page = fresh(ride)
-    page.slogan = "From main"
+    page = fresh(company)
+    page.legal_name = "From main"
     page.save_revision().publish()
-    data["theme"] = "Vikings"
+    data["city"] = "Vikings"
     client.post(url, data)
     merge_branch(branch, by=branch.owner)
-    assert (fresh(ride).theme, fresh(ride).slogan) == ("Vikings", "From main")
+    assert (fresh(company).city, fresh(company).legal_name) == ("Vikings", "From main")
 
 
-def test_two_who_save_on_one_branch_are_joined_and_told(client, other, branch, ride):
-    url = edit_url(branch, ride)
+def test_two_who_save_on_one_branch_are_joined_and_told(client, other, branch, company):
+    url = edit_url(branch, company)
     mine = form_at(client, url)
     theirs = mine.copy()
-    theirs["slogan"] = "Theirs"
+    theirs["legal_name"] = "Theirs"
     other.post(url, theirs)
-    mine["theme"] = "Mine"
+    mine["city"] = "Mine"
     response = client.post(url, mine, follow=True)
-    version = on_branch(branch, ride)
-    assert (version.theme, version.slogan) == ("Mine", "Theirs")
-    assert "Slogan" in " ".join(str(message) for message in response.context["messages"])
+    version = on_branch(branch, company)
+    assert (version.city, version.legal_name) == ("Mine", "Theirs")
+    assert "Legal name" in " ".join(str(message) for message in response.context["messages"])
 
 
-def test_two_who_change_the_same_on_one_branch_lose_nothing(client, other, branch, ride):
-    url = edit_url(branch, ride)
+def test_two_who_change_the_same_on_one_branch_lose_nothing(client, other, branch, company):
+    url = edit_url(branch, company)
     mine = form_at(client, url)
     theirs = mine.copy()
-    theirs["theme"] = "Theirs"
+    theirs["city"] = "Theirs"
     other.post(url, theirs)
-    mine["theme"] = "Mine"
+    mine["city"] = "Mine"
     response = client.post(url, mine)
     aside = Branch.objects.get(kind=Branch.Kind.LATE)
     assert response.url == reverse("branches:conflicts", args=[aside.pk])
     assert aside.parent == branch
-    assert on_branch(aside, ride).theme == "Mine"
-    assert on_branch(branch, ride).theme == "Theirs"
+    assert on_branch(aside, company).city == "Mine"
+    assert on_branch(branch, company).city == "Theirs"
 
 
 def test_others_may_not_write_on_the_branch(client, ride, catalogue):
@@ -161,22 +167,22 @@ def test_others_may_not_write_on_the_branch(client, ride, catalogue):
     assert not foreign.commits.exists()
 
 
-def test_a_closed_branch_says_why_and_what_to_do(client, branch, editor, ride):
-    data = form_at(client, edit_url(branch, ride))
+def test_a_closed_branch_says_why_and_what_to_do(client, branch, editor, company):
+    data = form_at(client, edit_url(branch, company))
     abandon(branch, by=editor)
-    response = client.get(edit_url(branch, ride))
+    response = client.get(edit_url(branch, company))
     assert "is closed" in response.content.decode()
-    assert reverse("branches:begin", args=[ride.pk]) in response.content.decode()
-    assert client.post(edit_url(branch, ride), data).status_code == 409
+    assert reverse("branches:begin", args=[company.pk]) in response.content.decode()
+    assert client.post(edit_url(branch, company), data).status_code == 409
     assert not branch.commits.exists()
 
 
-def test_the_preview_shows_the_branch_and_keeps_apart_from_the_live_form(client, branch, ride):
-    url = edit_url(branch, ride)
+def test_the_preview_shows_the_branch_and_keeps_apart_from_the_live_form(client, branch, company):
+    url = edit_url(branch, company)
     data = form_at(client, url)
     data["introduction"] = "Only on the branch."
     client.post(url, data)
-    preview = reverse("branches:edit_preview", args=[branch.pk, ride.pk])
+    preview = reverse("branches:edit_preview", args=[branch.pk, company.pk])
     data["introduction"] = "Being typed on the branch."
     assert client.post(preview, data).json() == {"is_valid": True, "is_available": True}
     assert "Being typed on the branch." in client.get(preview).content.decode()
