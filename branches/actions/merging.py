@@ -17,7 +17,7 @@ from branches.retrying import patiently
 from pages import diverting
 
 from .bulk import write_together
-from .committing import freeze_all
+from .committing import freeze_all, must_take_commits
 from .lanes import plain_ones
 from .nesting import seal_on_parent
 from .opening import close, locked, must_be_open
@@ -50,6 +50,9 @@ def _merge(
         branch = locked(branch)
         must_be_open(branch)
         _must_be_free(branch)
+        if branch.parent_id is not None:
+            # What the parent is decided on for must not change behind the deciders' backs.
+            must_take_commits(locked(branch.parent))
         approved = _approved(branch, approved)
         outcomes = _outcomes(branch, list(branch.heads.select_related("target_type").order_by("pk")), plans)
         if tell:

@@ -12,11 +12,13 @@ from branches.actions.creating import create_page, move_page, remove_page
 from branches.actions.merging import merge_branch
 from branches.actions.opening import abandon, open_branch
 from branches.actions.reverting import revert_merge
+from branches.actions.reviewing import submit, withdraw
 from branches.actions.updating import update_from_main
 from branches.models import Branch, Merge
 from branches.reading import on_branch
 from branches.refusals import MergeConflicts, MergeRefused, NotAllowed, Refused
 from branches.verifying import faults
+from home.rights import make_groups_and_workflow
 from parks.models import ParkPage
 from rides.models import RidePage
 
@@ -307,6 +309,21 @@ def test_a_branch_of_a_branch_merges_into_it(branch, editor, rides):
     assert (fresh(rides[0]).theme, fresh(rides[0]).slogan) == ("Parent", "Child")
     assert fresh(rides[1]).theme == "Child only"
     assert list(faults()) == []
+
+
+def test_nothing_is_merged_into_a_branch_that_is_decided_on_or_closed(branch, editor, rides):
+    make_groups_and_workflow()
+    _commit(branch, editor, rides[0], theme="Parent")
+    child = open_branch(name="Smaller step", by=editor, parent=branch)
+    _commit(child, editor, rides[1], theme="Child")
+    submit(branch, by=editor)
+    with pytest.raises(Refused, match="being reviewed"):
+        merge_branch(child, by=editor)
+    withdraw(branch, by=editor)
+    abandon(branch, by=editor)
+    with pytest.raises(Refused, match="closed"):
+        merge_branch(child, by=editor)
+    assert Branch.objects.get(pk=child.pk).is_open
 
 
 def test_columns_written_past_revisions_are_seen_by_the_merge(branch, editor, ride):
