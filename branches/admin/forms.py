@@ -11,6 +11,7 @@ from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 from branches.models import Branch
+from branches.naming import NAME_HELP
 from branches.policy import OTHERS, WRITING, visible_to
 
 _MESSAGE = forms.Textarea(attrs={"rows": 3, "maxlength": 500})
@@ -19,9 +20,7 @@ _MESSAGE = forms.Textarea(attrs={"rows": 3, "maxlength": 500})
 class NewBranchForm(forms.Form):
     """A branch to be opened by `user`."""
 
-    name = forms.CharField(
-        label=_("Name"), max_length=200, help_text=_("What the change is about, such as “Season 2027”.")
-    )
+    name = forms.CharField(label=_("Name"), max_length=200, help_text=NAME_HELP)
     reason = forms.CharField(
         label=_("Reason"),
         max_length=500,

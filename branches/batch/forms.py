@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 
+from branches.naming import NAME_HELP
+
 from .offering import MOST_PAGES, Offer, offers, pages_at
 from .tables import MOST_BYTES, MOST_NAMED, Table, input_of, read_table
 
-_NAME = {"label": gettext_lazy("Name of the branch"), "max_length": 200}
+_NAME = {"label": gettext_lazy("Name of the branch"), "max_length": 200, "help_text": NAME_HELP}
 
 
 class ChooseForm(forms.Form):

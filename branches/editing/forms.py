@@ -7,6 +7,7 @@ from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 
 from branches.models import Branch
+from branches.naming import NAME_HELP
 
 
 class WhyForm(forms.Form):
@@ -16,7 +17,9 @@ class WhyForm(forms.Form):
         label=_("Why?"),
         max_length=500,
         required=False,
-        help_text=_("For those who look at the branch later, such as “new operator since May”. It is kept."),
+        help_text=_(
+            "Such as “new operator since May”. It is kept, and after the merge it stands in the pages' public history."
+        ),
     )
 
 
@@ -27,6 +30,7 @@ class BeginForm(WagtailAdminModelForm):
         model = Branch
         fields = ["name", "reason"]
         widgets = {"reason": forms.Textarea(attrs={"rows": 2})}
+        help_texts = {"name": NAME_HELP}
 
 
 class MoveForm(WhyForm):
