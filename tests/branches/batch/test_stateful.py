@@ -153,7 +153,8 @@ class Branches(RuleBasedStateMachine):
     @invariant()
     def nothing_is_live_without_an_entry_in_the_log(self):
         newest = dict(Page.objects.filter(pk__in=self.live).values_list("pk", "live_revision"))
-        published = {revision for pk, revision in newest.items() if revision != self.first[pk]}
+        # Wagtail's purge deletes a live revision beside a newer draft; its entry stays.
+        published = {revision for pk, revision in newest.items() if revision not in (None, self.first[pk])}
         logged = PageLogEntry.objects.filter(action="wagtail.publish", revision__in=published)
         assert set(logged.values_list("revision", flat=True)) == published
 
