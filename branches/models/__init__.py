@@ -1,9 +1,9 @@
 """Branches, what they hold of each thing, and what was merged."""
 
 from .branch import Branch
-from .commit import Commit, CommitEntry
+from .commit import Commit, CommitEntry, Rewrite
 from .head import BranchHead
 from .merge import Merge, MergeItem
 from .published import PublicVersion
 
-__all__ = ["Branch", "BranchHead", "Commit", "CommitEntry", "Merge", "MergeItem", "PublicVersion"]
+__all__ = ["Branch", "BranchHead", "Commit", "CommitEntry", "Merge", "MergeItem", "PublicVersion", "Rewrite"]

@@ -42,3 +42,21 @@ class CommitEntry(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["commit", "head"], name="branches_one_entry_for_each_head")]
+
+
+class Rewrite(models.Model):
+    """That a migration wrote a version anew in another form, and what it says since. Append-only (a trigger holds it).
+
+    The commit stays as it was sealed: its chain is of the digests at the time, and this says what became of them.
+    """
+
+    entry = models.ForeignKey(CommitEntry, on_delete=models.PROTECT, related_name="rewrites")
+    digest = models.CharField(max_length=64)
+    reason = models.CharField(max_length=200, help_text="The migration that did it.")
+    written_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.reason
