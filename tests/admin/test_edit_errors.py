@@ -117,29 +117,34 @@ def test_nothing_typed_is_lost_when_a_form_is_refused(admin, ride):
 
 
 @pytest.mark.parametrize(
-    ("field", "value"),
+    "values",
     [
-        ("latitude", "91"),
-        ("latitude", "NaN"),
-        ("longitude", "1e400"),
-        ("height_m", "NaN"),
-        ("height_m", "Infinity"),
-        ("speed_kmh", "9" * 400),
-        ("inversions", "-1"),
-        ("duration_s", "9" * 30),
-        ("cost_year", "99999999999"),
-        ("manufacturer", "9" * 400),
-        ("area", "9" * 400),
-        ("slogan", "a\x00b"),
-        ("status_events-0-date", "2001-02-30"),
-        ("status_events-0-date", "\x00"),
-        ("status_events-0-kind", "exploded"),
-        ("trains", "99999"),
+        {
+            "latitude": "91",
+            "longitude": "1e400",
+            "height_m": "NaN",
+            "speed_kmh": "9" * 400,
+            "inversions": "-1",
+            "duration_s": "9" * 30,
+            "cost_year": "99999999999",
+            "manufacturer": "9" * 400,
+            "area": "9" * 400,
+            "slogan": "a\x00b",
+            "status_events-0-date": "2001-02-30",
+            "trains": "99999",
+        },
+        {
+            "latitude": "NaN",
+            "height_m": "Infinity",
+            "status_events-0-date": "\x00",
+            "status_events-0-kind": "exploded",
+        },
     ],
 )
-def test_impossible_values_are_refused_with_words(admin, ride, field, value):
-    response = send(admin, ride, **{field.replace("-", "__"): value})
-    assert errors_at(response, field)
+def test_impossible_values_are_refused_with_words(admin, ride, values):
+    response = send(admin, ride, **{field.replace("-", "__"): value for field, value in values.items()})
+    for field in values:
+        assert errors_at(response, field), field
     assert ride.revisions.count() == 1
 
 
@@ -213,12 +218,11 @@ def test_a_second_ride_of_the_same_name_in_the_park_is_only_warned_of(admin, rid
     assert latest(twin).slogan == "Twin"
 
 
-@pytest.mark.parametrize("key", ["abc", "NaN", "1e400", "\x00", "🎢", "-1"])
 @pytest.mark.parametrize("field", ["manufacturer", "status_events-0-id", "body-count"])
-def test_a_forged_key_is_a_bad_request_and_no_fault_of_ours(admin, ride, field, key):
+def test_a_forged_key_is_a_bad_request_and_no_fault_of_ours(admin, ride, field):
     data = form_of(admin, ride)
-    data[field] = key
-    assert admin.post(edit_url(ride), data).status_code == 400
+    for key in ("abc", "NaN", "1e400", "\x00", "🎢", "-1"):
+        assert admin.post(edit_url(ride), {**data, field: key}).status_code == 400, key
 
 
 def test_a_form_without_its_story_is_a_bad_request_and_no_fault_of_ours(admin, ride):

@@ -13,6 +13,7 @@ from search.calendar import views
 from search.calendar.coming import _order, coming
 from search.catalogue.rebuilding import rebuild
 from tests.factories.pages import make_home, make_park, make_ride
+from tests.support.snapshot import once
 
 pytestmark = pytest.mark.django_db
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -55,7 +56,7 @@ def _world():
 
 
 def test_what_is_to_come_stands_by_the_earliest_day_it_can_mean():
-    _world()
+    once(_world)
     assert _found() == [
         ("This year", "opened", "2026"),
         ("Decade", "opened", "202X"),
@@ -70,7 +71,7 @@ def test_what_is_to_come_stands_by_the_earliest_day_it_can_mean():
 
 
 def test_what_has_come_is_no_longer_to_come():
-    _world()
+    once(_world)
     # Their status flips with the work of that day.
     later = [name for name, _kind, when in _found(date(2027, 3, 28)) if when]
     assert "Day" not in later
@@ -79,7 +80,7 @@ def test_what_has_come_is_no_longer_to_come():
 
 
 def test_how_sure_it_is_is_said_in_words(client, today):
-    _world()
+    once(_world)
     words = {each.entry.name: each.reliability for each in coming(TODAY)}
     assert words["Rumoured"] == "only rumoured"
     assert words["Undated"] == "being built"
@@ -92,7 +93,7 @@ def test_how_sure_it_is_is_said_in_words(client, today):
 
 
 def test_kinds_and_countries_narrow_with_counts(client, today):
-    _world()
+    once(_world)
     response = _get(client, "/coming/?kind=closings")
     assert [row.entry.name for year in response.context["years"] for row in year["rows"]] == ["Ending"]
     assert [(chip["label"], chip["count"]) for chip in response.context["kind_chips"]] == [
@@ -112,7 +113,7 @@ def test_a_park_can_be_to_come(today):
 
 
 def test_queries_do_not_grow(client, today, django_assert_num_queries):
-    _world()
+    once(_world)
     for address in ("/coming/", "/coming/feed/", "/coming/calendar.ics"):
         with django_assert_num_queries(5):
             _get(client, address)
@@ -140,7 +141,7 @@ def test_the_feed_is_valid_and_its_ids_outlast_a_change_of_date(client, today):
 
 
 def test_the_calendar_holds_exact_days_alone(client, today):
-    _world()
+    once(_world)
     response = _get(client, "/coming/calendar.ics")
     assert response["Content-Type"].startswith("text/calendar")
     events = Calendar.from_ical(response.content).walk("VEVENT")
@@ -160,7 +161,7 @@ def test_nothing_to_come_says_so(client, today):
     "query", ["kind=x", "country=ZZZZ", "country=%00", "kind=" + "y" * 3000, "country=%F0%9F", "page=0", "page=x"]
 )
 def test_hostile_addresses_answer(client, today, query):
-    _world()
+    once(_world)
     for address in ("/coming/", "/coming/feed/", "/coming/calendar.ics"):
         assert client.get(f"{address}?{query}").status_code in {200, 400, 404}
 

@@ -5,6 +5,7 @@ import pytest
 from search.catalogue.rebuilding import rebuild
 from search.models import CatalogueEntry
 from tests.factories.pages import make_company, make_model, make_park, make_ride
+from tests.support.snapshot import once
 
 
 @pytest.fixture
@@ -16,6 +17,10 @@ def rides(catalogue) -> list[CatalogueEntry]:
 @pytest.fixture
 def trio(db) -> dict[str, int]:
     """Three rides of which everything is known: primary keys by name. And a park, a company and two models."""
+    return once(_write_trio)
+
+
+def _write_trio() -> dict[str, int]:
     park, maker = make_park("Hill Park", country="US"), make_company("Makers")
     model = make_model("Racer", company=maker, height_m=30)
     pages = [
