@@ -108,8 +108,8 @@ def test_two_branches_of_one_park_are_both_live_and_the_second_asks_where_they_m
     save_on(tab, third, park, city="Shelbyville")
     save_on(tab, fourth, park, city="Capital City")
     merge(tab, third)
+    expect(tab.get_by_text("is merged").first).to_be_visible()
     merge(tab, fourth)
-    forgive(tab, "status of 409")
     tab.get_by_role("link", name="Decide the conflicts").click()
     expect(tab.get_by_text("1 decision left")).to_be_visible()
     assert bad_marks(tab) == []
@@ -119,7 +119,9 @@ def test_two_branches_of_one_park_are_both_live_and_the_second_asks_where_they_m
     tab.get_by_role("button", name="Keep these decisions").click()
     expect(tab.get_by_text("Nothing is left to decide")).to_be_visible()
     merge(tab, fourth)
+    expect(tab.get_by_text("is merged").first).to_be_visible()
     assert fresh(park).city == "Ogdenville"
+    forgive(tab, "status of 409")
 
 
 def publish(tab) -> None:
