@@ -4,7 +4,6 @@ Wagtail's own operation finds versions by the content type of the page; those on
 """
 
 import json
-from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.apps import apps as current_apps
@@ -13,6 +12,7 @@ from wagtail.blocks.migrations import utils
 from wagtail.blocks.migrations.migrate_operation import MigrateStreamData
 
 from .digests import content_digest
+from .loading import chunks
 
 NEEDED = "A migration of StreamField data depends on the newest migration of branches."
 _REWRITES = "SELECT set_config('thrillwiki.rewrites_history', %s, true)"
@@ -27,21 +27,19 @@ class MigrateStreamDataEverywhere(MigrateStreamData):
 
     def migrate_stream_data_forward(self, apps, schema_editor) -> None:
         """Rewrite what is live, its versions, those on branches and the public ones. Raises InvalidBlockDefError."""
-        super().migrate_stream_data_forward(apps, schema_editor)
         if "rewrite" not in apps.all_models["branches"]:
             raise LookupError(NEEDED)
+        super().migrate_stream_data_forward(apps, schema_editor)
         with schema_editor.connection.cursor() as cursor:
+            # Where something is raised between the two, the transaction ends, and this with it.
             cursor.execute(_REWRITES, ["on"])
-        try:
             self._rewrite_branches(apps)
             self._rewrite_public_versions(apps)
-        finally:
-            with schema_editor.connection.cursor() as cursor:
-                cursor.execute(_REWRITES, ["off"])
+            cursor.execute(_REWRITES, ["off"])
 
     def _rewrite_branches(self, apps) -> None:
         model = apps.get_model(self.app_name, self.model_name)
-        for revisions in _chunks(_on_branches(apps, model).iterator(chunk_size=self.chunk_size), self.chunk_size):
+        for revisions in chunks(_on_branches(apps, model).iterator(chunk_size=self.chunk_size), self.chunk_size):
             changed = [revision for revision in revisions if self._rewrite(model, revision.content)]
             apps.get_model("wagtailcore", "Revision").objects.bulk_update(changed, ["content"])
             self._note(apps, {revision.pk: revision.content for revision in changed})
@@ -64,7 +62,7 @@ class MigrateStreamDataEverywhere(MigrateStreamData):
         if not hasattr(model, "page_ptr"):
             return
         versions = version_model.objects.filter(page__in=model.objects.values("pk")).order_by("pk")
-        for chunk in _chunks(versions.iterator(chunk_size=self.chunk_size), self.chunk_size):
+        for chunk in chunks(versions.iterator(chunk_size=self.chunk_size), self.chunk_size):
             changed = [version for version in chunk if self._rewrite(model, version.content)]
             for version in changed:
                 version.size = len(json.dumps(version.content, ensure_ascii=False).encode())
@@ -100,14 +98,3 @@ def _on_branches(apps, model):
     )
     revisions = apps.get_model("wagtailcore", "Revision").objects
     return revisions.filter(found, base_content_type=content_types.get_for_model(head_model)).order_by("pk")
-
-
-def _chunks(rows: Iterable[Any], size: int) -> Iterator[list[Any]]:
-    chunk: list[Any] = []
-    for row in rows:
-        chunk.append(row)
-        if len(chunk) >= size:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk
