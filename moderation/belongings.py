@@ -2,7 +2,7 @@
 
 from accounts.belongings import belongs
 
-from .models import Appeal, Case, Decision, Fingerprint, Notice, Report, Sanction
+from .models import Appeal, Case, Decision, Fingerprint, Report, Sanction
 
 
 def _export(user):
@@ -10,7 +10,6 @@ def _export(user):
     yield "moderation/decisions", _rows(user.decisions_about.all(), "at", "title", "action", "reason", "statement")
     yield "moderation/appeals", _rows(user.appeals_made.all(), "made_at", "text", "state", "answer", "decided_at")
     yield "moderation/sanctions", _rows(user.sanctions.all(), "kind", "starts", "until", "lifted_at")
-    yield "moderation/notices", _rows(user.notices.all(), "made_at", "title", "text", "read_at")
 
 
 def _rows(things, *fields):
@@ -18,8 +17,7 @@ def _rows(things, *fields):
 
 
 def _erase(user, keep_reviews: bool) -> None:
-    """Notices and likenesses go; what was reported and decided stays without a name, as the record of the desk."""
-    Notice.objects.filter(user=user).delete()
+    """Likenesses go; what was reported and decided stays without a name, as the record of the desk."""
     Fingerprint.objects.filter(author=user).delete()
     Report.objects.filter(reporter=user).update(reporter=None, text="")
     Appeal.objects.filter(author=user).update(author=None)
@@ -31,7 +29,7 @@ def _erase(user, keep_reviews: bool) -> None:
 
 belongs(
     "moderation",
-    models=[model._meta.label for model in (Appeal, Case, Decision, Fingerprint, Notice, Report, Sanction)],
+    models=[model._meta.label for model in (Appeal, Case, Decision, Fingerprint, Report, Sanction)],
     export=_export,
     erase=_erase,
 )

@@ -1,42 +1,13 @@
-"""Telling a member something: a notice in their account, and where it matters a mail after the commit."""
+"""What the desk tells members: notices of `notifications`, and the kinds of mail that one can refuse."""
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts import mails
 from accounts.mail_kinds import MailKind, kinds
-
-from .models import Notice
+from notifications.telling import mark_read, tell, unread_of
 
 ACCEPTED, REPORTS = "moderation.accepted", "moderation.reports"
 
-
-def tell(
-    user, *, kind: str, title: str, text: str = "", url: str = "", mail: bool = False, mail_kind: str = ""
-) -> Notice | None:
-    """Leave `user` a notice; with `mail` also write to their address once the transaction is through.
-
-    `mail_kind` says which kind of mail it is, for those who do not want it; a mail without a kind is sent to everybody:
-    the statements of reasons that the law demands (docs/decisions/0205). `url` is an address of this site ("/...").
-    Nobody is told who no longer has an account.
-    """
-    if user is None:
-        return None
-    notice = Notice.objects.create(user=user, kind=kind, title=title[:250], text=text, url=url)
-    if mail:
-        words = "\n\n".join(part for part in (f"{notice.title}.", text) if part)
-        mails.send(user, subject=notice.title, text=words, url=url, kind=mail_kind)
-    return notice
-
-
-def unread_of(user) -> int:
-    """How many notices a member has not read."""
-    return Notice.objects.filter(user=user, read_at=None).count()
-
-
-def mark_read(user) -> int:
-    """Count all notices of this member as read; how many were not."""
-    return Notice.objects.filter(user=user, read_at=None).update(read_at=timezone.now())
+__all__ = ["ACCEPTED", "REPORTS", "mark_read", "register", "tell", "unread_of"]
 
 
 def register() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from moderation.models import Notice
+from notifications.models import Notice
 from reviews.models import Draft, Review
 from rides.models import RidePage
 

@@ -6,8 +6,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from moderation import actions
-from moderation.models import Case, Decision, Notice
+from moderation.models import Case, Decision
 from moderation.refusals import AlreadyDecided, NotYours, Refused, Taken, TooFast
+from notifications.models import Notice
 
 pytestmark = pytest.mark.django_db
 

@@ -3,7 +3,8 @@
 import pytest
 
 from moderation import actions
-from moderation.models import Case, Decision, Notice
+from moderation.models import Case, Decision
+from notifications.models import Notice
 
 pytestmark = pytest.mark.django_db
 QUEUE = "/moderation/"

@@ -5,8 +5,9 @@ from django.urls import reverse
 
 from accounts.trust import Level
 from moderation import actions
-from moderation.models import Case, Decision, Notice, Report
+from moderation.models import Case, Decision, Report
 from moderation.refusals import Refused
+from notifications.models import Notice
 
 pytestmark = pytest.mark.django_db
 

@@ -7,8 +7,9 @@ import pytest
 from django.db import connection
 
 from moderation import actions
-from moderation.models import Decision, Notice
+from moderation.models import Decision
 from moderation.refusals import AlreadyDecided
+from notifications.models import Notice
 
 
 @pytest.mark.django_db(transaction=True)

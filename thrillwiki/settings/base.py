@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "core",
     "accounts",
     "jobs",
+    "notifications",
     "moderation",
     "pages",
     "media",

@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from accounts.models import Profile
 from moderation import actions
-from moderation.models import Appeal, Case, Decision, Notice, Report
+from moderation.models import Appeal, Case, Decision, Report
+from notifications.models import Notice
 from reviews.models import Review
 from tests.members.routes import Case as Row
 from tests.members.routes import Sent, World

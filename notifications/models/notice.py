@@ -19,6 +19,8 @@ class Notice(models.Model):
     read_at = models.DateTimeField(_("read"), null=True, blank=True)
 
     class Meta:
+        # The table is older than this app: renamed, the version of the code before could not go on during a deploy.
+        db_table = "moderation_notice"
         verbose_name = _("notice")
         verbose_name_plural = _("notices")
         ordering = ["-made_at", "-pk"]

@@ -1,0 +1,5 @@
+"""What the site tells its members, and by which way."""
+
+from .notice import Notice
+
+__all__ = ["Notice"]
