@@ -13,15 +13,24 @@ from core.registry import Registry
 
 @dataclass(frozen=True)
 class Link:
-    """One entry of the menu. `count` is what is new there."""
+    """One entry of the menu. `count` is what is new there.
+
+    With a `live_url` it is also shown beside the name, and asked for there while the page is open.
+    """
 
     url: str
     label: str | Promise
     count: int = 0
+    live_url: str = ""
 
 
 # Each is asked with the user and answers a link of theirs, or None. One query at most.
 offers: Registry[Callable[[Any], Link | None]] = Registry("links in a member's menu")
+
+
+def news_among(links: list[Link]) -> Link | None:
+    """The link of which the header tells without being opened."""
+    return next((link for link in links if link.live_url), None)
 
 
 def links_of(user) -> list[Link]:

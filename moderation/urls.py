@@ -1,6 +1,7 @@
 """Addresses of `moderation`."""
 
 from django.urls import path
+from django.views.generic import RedirectView
 
 from .views import case, members, mine, queue, reporting
 
@@ -23,6 +24,6 @@ urlpatterns = [
     path("my-reports/", mine.my_reports, name="my-reports"),
     path("about-me/", mine.about_me, name="about-me"),
     path("about-me/<int:pk>/", mine.decision_about_me, name="decision"),
-    path("notices/", mine.my_notices, name="notices"),
-    path("notices/read/", mine.read_notices, name="read-notices"),
+    # Where the inbox was: mails of before lead there.
+    path("notices/", RedirectView.as_view(pattern_name="notifications:inbox", permanent=True), name="notices"),
 ]

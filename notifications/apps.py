@@ -8,5 +8,10 @@ class NotificationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Say what is held of members."""
-        from . import belongings  # noqa: F401
+        """Say what is held of members, where they find it, and what is thrown away."""
+        from core.daily import daily_tasks
+
+        from . import belongings, presentation, upkeep  # noqa: F401
+
+        presentation.register()
+        daily_tasks.register("old notices", upkeep.purge)

@@ -1,7 +1,5 @@
 """Telling a member something: a notice in their account, and where it matters a mail."""
 
-from django.utils import timezone
-
 from accounts import mails
 
 from .models import Notice
@@ -23,13 +21,3 @@ def tell(
         words = "\n\n".join(part for part in (f"{notice.title}.", text) if part)
         mails.send(user, subject=notice.title, text=words, url=url, kind=mail_kind)
     return notice
-
-
-def unread_of(user) -> int:
-    """How many notices a member has not read."""
-    return Notice.objects.filter(user=user, read_at=None).count()
-
-
-def mark_read(user) -> int:
-    """Count all notices of this member as read; how many were not."""
-    return Notice.objects.filter(user=user, read_at=None).update(read_at=timezone.now())

@@ -22,6 +22,7 @@ urlpatterns = [
     path("accounts/", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("moderation/", include("moderation.urls")),
+    path("notifications/", include("notifications.urls")),
     path("reviews/", include("reviews.urls")),
     path("credits/", include("credits.urls")),
     path("rankings/", include("rankings.urls")),

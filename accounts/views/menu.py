@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.acting import member_page
-from accounts.links import links_of
+from accounts.links import links_of, news_among
 
 
 @require_safe
@@ -20,7 +20,8 @@ def menu(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return render(request, "accounts/menu.html")
     get_token(request)
-    return render(request, "accounts/menu.html", {"links": links_of(request.user)})
+    links = links_of(request.user)
+    return render(request, "accounts/menu.html", {"links": links, "news": news_among(links)})
 
 
 @member_page

@@ -1,4 +1,4 @@
-"""What a member sees of the desk: their reports, decisions about what they wrote, notices."""
+"""What a member sees of the desk: their reports, decisions about what they wrote."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.acting import member_action, member_page, restored
-from moderation import actions, notices
+from moderation import actions
 from moderation.actions.appeals import may_be_appealed
 from moderation.forms import AppealForm
 from moderation.models import Decision
@@ -44,19 +44,6 @@ def decision_about_me(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(request.path)
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "moderation/decision.html", _shown(decision, form), status=status)
-
-
-@member_page
-def my_notices(request: HttpRequest) -> HttpResponse:
-    """What the site had to tell me."""
-    return render(request, "moderation/notices.html", _page(request, request.user.notices.all()))
-
-
-@member_action("moderation.read_notices", while_refused=True)
-def read_notices(request: HttpRequest) -> HttpResponse:
-    """Count all as read."""
-    notices.mark_read(request.user)
-    return redirect("moderation:notices")
 
 
 def _about(user):

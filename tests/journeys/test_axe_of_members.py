@@ -110,7 +110,7 @@ class World:
             f"/credits/tables/{self.matched.uid}/?show=doubt",
             "/members/ada/with/ben/",
             "/members/me/",
-            "/moderation/notices/",
+            "/notifications/",
             "/moderation/about-me/",
             f"/moderation/about-me/{Decision.objects.filter(author=self.ada).first().pk}/",
             "/moderation/my-reports/",

@@ -156,7 +156,7 @@ def test_the_author_never_learns_who_reported(review, member, mo, author, signed
     for page in (
         reverse("moderation:about-me"),
         reverse("moderation:decision", args=[decision.pk]),
-        reverse("moderation:notices"),
+        reverse("notifications:inbox"),
     ):
         assert "telltale" not in client.get(page).content.decode()
 

@@ -24,10 +24,10 @@ def rude(member):
 
 def test_a_ban_ends_the_sessions_and_the_writing(rude, mo, signed_in, django_capture_on_commit_callbacks):
     client = signed_in(rude)
-    assert client.get(reverse("moderation:notices")).status_code == 200
+    assert client.get(reverse("notifications:inbox")).status_code == 200
     with django_capture_on_commit_callbacks(execute=True):
         actions.sanction(user=rude, kind="ban", reason="abuse", by=mo)
-    assert client.get(reverse("moderation:notices")).status_code == 302
+    assert client.get(reverse("notifications:inbox")).status_code == 302
     rude = type(rude).objects.get(pk=rude.pk)
     assert not may_write(rude)
 

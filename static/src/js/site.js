@@ -174,3 +174,28 @@ for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"])
     const words = document.getElementById("toasts").dataset;
     toast(name === "htmx:responseError" ? words.failed : words.offline, words.close);
   });
+
+// --- what is new for a member: asked for while somebody looks at the page, and when they come back to it ---
+const NEWS_EVERY = 60_000;
+let askedForNews = Date.now();
+
+function askForNews() {
+  if (document.visibilityState !== "visible" || Date.now() - askedForNews < NEWS_EVERY) return;
+  const news = [...document.querySelectorAll("[data-news]")].find((place) => place.closest("details"));
+  if (!news) return;
+  askedForNews = Date.now();
+  htmx.trigger(news, "look");
+}
+setInterval(askForNews, NEWS_EVERY / 4);
+document.addEventListener("visibilitychange", askForNews);
+
+// On a phone the menu with the number is closed: its button has a mark. More than before is said once.
+document.addEventListener("htmx:afterSwap", () => {
+  const news = document.querySelector("[data-news]");
+  if (!news) return;
+  const number = Number(news.dataset.news);
+  for (const summary of document.querySelectorAll(".bar details.narrow > summary"))
+    summary.toggleAttribute("data-has-news", number > 0);
+  if (number > Number(read("news") ?? 0)) say(news.dataset.said);
+  keep("news", String(number));
+});

@@ -6,7 +6,6 @@ from django.utils import timezone
 from accounts.models import Profile
 from moderation import actions
 from moderation.models import Appeal, Case, Decision, Report
-from notifications.models import Notice
 from reviews.models import Review
 from tests.members.routes import Case as Row
 from tests.members.routes import Sent, World
@@ -103,11 +102,6 @@ def _undo(world: World) -> Sent:
     return _member(world, f"undo/{batch}")
 
 
-def _read_notices(world: World) -> Sent:
-    Notice.objects.create(user=world.member, kind="test", title="Something")
-    return Sent("/moderation/notices/read/")
-
-
 def _claimed(world: World) -> int:
     return Case.objects.filter(claimed_by=world.member, claimed_until__gt=timezone.now()).count()
 
@@ -134,10 +128,4 @@ CASES = [
         owned=False,
     ),
     Row("moderation:decision", _appeal, lambda world: Appeal.objects.filter(author=world.member).count()),
-    Row(
-        "moderation:read-notices",
-        _read_notices,
-        lambda world: Notice.objects.filter(user=world.member, read_at=None).count(),
-        owned=False,
-    ),
 ]

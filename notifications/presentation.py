@@ -1,0 +1,36 @@
+"""Where members find that there is something new: the menu of the header, and their desk."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.desk import Link, items, links
+from accounts.links import Link as MenuLink
+from accounts.links import offers
+
+from .models import Notice
+from .reading import unread_of
+
+SHOWN = 5
+
+
+def in_menu(user) -> MenuLink:
+    """The way to the notices, with how many are new. One query."""
+    live_url = reverse("notifications:unread")
+    return MenuLink(reverse("notifications:inbox"), _("Notices"), unread_of(user), live_url)
+
+
+def on_the_desk(user) -> tuple[str, dict] | None:
+    """What the site has to tell and the member has not read. One query, two where much is new."""
+    new = Notice.objects.filter(user=user, read_at=None)
+    shown = list(new[: SHOWN + 1])
+    if not shown:
+        return None
+    unread = new.count() if len(shown) > SHOWN else len(shown)
+    return "notifications/on_the_desk.html", {"notices": shown[:SHOWN], "unread": unread}
+
+
+def register() -> None:
+    """Called when Django starts."""
+    offers.register("notices", in_menu)
+    items.register("notices", on_the_desk)
+    links.register("notices", Link("notifications:inbox", _("Notices")))

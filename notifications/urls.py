@@ -1,0 +1,16 @@
+"""Addresses of `notifications`."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "notifications"
+urlpatterns = [
+    path("", views.inbox, name="inbox"),
+    path("unread/", views.unread, name="unread"),
+    path("read/", views.mark_all, name="mark-all"),
+    path("read/undo/", views.take_back, name="take-back"),
+    path("<int:pk>/", views.open_notice, name="open"),
+    path("<int:pk>/read/", views.mark_read, name="mark-read"),
+    path("<int:pk>/unread/", views.mark_unread, name="mark-unread"),
+]
