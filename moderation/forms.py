@@ -52,10 +52,13 @@ class AppealForm(forms.Form):
 
 
 class DecisionForm(forms.Form):
-    """A decision about a case, with its reason and statement."""
+    """A decision about a case, with its reason and statement; which reasons there are says the kind of the thing."""
 
     action = forms.CharField(max_length=10)
-    reason = forms.ChoiceField(label=_("Reason"), choices=[("", _("Pick one")), *DECISION_CHOICES], required=False)
+    reason = forms.CharField(label=_("Reason"), max_length=20, required=False)
+    parts = forms.MultipleChoiceField(required=False)
+    # By which one can tell whether the thing was changed since the moderator looked at it.
+    seen = forms.CharField(max_length=64, required=False)
     statement = forms.CharField(
         label=_("Statement"),
         help_text=STATEMENT_HELP,
@@ -63,6 +66,19 @@ class DecisionForm(forms.Form):
         max_length=2000,
         required=False,
     )
+
+    def __init__(self, data, kind=None):
+        super().__init__(data)
+        self.reasons = [*kind.reasons, *kind.return_reasons, "repeated"] if kind else []
+        # Which parts the thing has is asked when it is decided: it may change before.
+        self.fields["parts"].valid_value = lambda value: len(value) <= 200
+
+    def clean_reason(self) -> str:
+        """One of those that are offered for such a thing."""
+        reason = self.cleaned_data["reason"]
+        if reason and reason not in self.reasons:
+            raise forms.ValidationError(_("Pick one of the reasons."))
+        return reason
 
 
 class AnswerForm(forms.Form):

@@ -60,6 +60,25 @@ REASONS: dict[str, Reason] = {
     ),
     "other": Reason(_("Something else"), _("It is against our rules for what members write."), 1),
 }
+# Why something is sent back to its author, who may change it and send it again.
+RETURNS: dict[str, Reason] = {
+    "no_source": Reason(
+        _("A source is missing"), _("Say where this can be read: a page, a book, a sign at the place.")
+    ),
+    "unclear": Reason(_("Cannot be understood"), _("We do not understand what is meant. Say it in other words.")),
+    "incomplete": Reason(_("Something is missing"), _("Something is missing before it can be published.")),
+    "wrong_place": Reason(_("Belongs elsewhere"), _("It belongs to another page or another field.")),
+    "wording": Reason(_("Should be worded otherwise"), _("Write it in plain words of your own, without praise.")),
+    "change": Reason(_("Needs a change"), _("Please change it as said, and send it again.")),
+}
+# Why facts that somebody suggests are refused, for subjects that are no opinions.
+OF_FACTS: dict[str, Reason] = {
+    "unsourced": Reason(_("No source says so"), _("We found no source that says so, and you named none.")),
+    "contradicted": Reason(_("Sources say otherwise"), _("The sources that we know say something else.")),
+    "duplicate": Reason(_("Is there already"), _("This stands there already, or somebody else suggested it before.")),
+    "vandalism": Reason(_("Damages the page"), _("It takes true things away or puts untrue ones in their place."), 4),
+    **{key: REASONS[key] for key in ("spam", "abuse", "private", "conflict", "copyright", "off_topic", "other")},
+}
 REPORT_CHOICES = [(key, reason.label) for key, reason in REASONS.items()]
 DECISION_CHOICES = [*REPORT_CHOICES, ("repeated", _("Broke the rules again and again"))]
 _REPEATED = Reason(DECISION_CHOICES[-1][1], _("Several of your texts were against our rules, and you were told so."), 3)
@@ -67,4 +86,13 @@ _REPEATED = Reason(DECISION_CHOICES[-1][1], _("Several of your texts were agains
 
 def reason(key: str) -> Reason:
     """The reason with this key; "other" where an old row holds a key that is gone."""
-    return _REPEATED if key == "repeated" else REASONS.get(key, REASONS["other"])
+    if key == "repeated":
+        return _REPEATED
+    return REASONS.get(key) or RETURNS.get(key) or OF_FACTS.get(key) or _of_a_subject(key) or REASONS["other"]
+
+
+def _of_a_subject(key: str) -> Reason | None:
+    from .subjects import subjects
+
+    offered = (each.reasons.get(key) or each.return_reasons.get(key) for _name, each in subjects)
+    return next(filter(None, offered), None)

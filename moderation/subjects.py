@@ -1,7 +1,7 @@
 """What can be reported and decided about. Each app registers its own things; `moderation` itself knows none of them."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db.models import Model, QuerySet
@@ -9,8 +9,25 @@ from django.utils.functional import Promise
 
 from core.registry import Registry
 
+from .reasons import REASONS, RETURNS, Reason
+
 # What is done with a thing: given the thing and, by name, who decided (None: the site by itself) and the reason's key.
 Act = Callable[..., object]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a thing that can be taken without the others: what stands there, what shall, and by which source.
+
+    `key` names it as long as the thing stays as it is. `note` says why to look at it closely; "" where nothing does.
+    """
+
+    key: str
+    label: str | Promise
+    old: str = ""
+    new: str = ""
+    source: str = ""
+    note: str | Promise = ""
 
 
 @dataclass(frozen=True)
@@ -21,6 +38,10 @@ class Subject:
     transaction of the decision; None means that this is not to be had. They lock and change the thing and its totals;
     they write to nobody. `things_of` gives what a member wrote that others can see now. `bar` and `unbar` are called
     with the id of a member who was banned or may come back, so that totals follow.
+
+    Where `parts` gives more than one, a moderator may take some of them: then `publish` gets their keys as `parts=`,
+    and drops the others. `send_back(thing, by=, reason=, text=)` lets the author change a thing that is not public:
+    the case waits for them, out of the queue, until their app calls `actions.hold` again (or `actions.settle`).
     """
 
     name: str
@@ -45,6 +66,17 @@ class Subject:
     reportable: bool = True
     # A template for the desk that shows more than the text: pictures, stars, a comparison. Takes `thing`.
     template: str = ""
+    parts: Callable[[Model], Sequence[Part]] | None = None
+    send_back: Act | None = None
+    # Whether it may be decided together with others, by what the list says of it. Asked when it comes to the desk.
+    is_plain: Callable[[Model], bool] = lambda thing: False
+    # Whether this moderator may decide about it; its author never may, nor who has an interest in `place_of(thing)`.
+    may_decide: Callable[[object, Model], bool] = lambda user, thing: True
+    # The page that it is about, for `moderation.conflicts`; None where it is about none.
+    place_of: Callable[[Model], Model | None] = lambda thing: None
+    # For what it is refused, and for what it is sent back: keys (20 letters at most) with words for the author.
+    reasons: Mapping[str, Reason] = field(default_factory=lambda: REASONS)
+    return_reasons: Mapping[str, Reason] = field(default_factory=lambda: RETURNS)
 
     def find(self, pk: int) -> Model | None:
         """The thing with that id, with what `related` names."""
@@ -52,8 +84,20 @@ class Subject:
 
     def acts(self) -> dict[str, Act]:
         """The decisions that can be had about such a thing, by their names."""
-        all_acts = {"publish": self.publish, "hide": self.hide, "remove": self.remove, "restore": self.restore}
+        all_acts = {
+            "publish": self.publish,
+            "part": self.publish if self.parts else None,
+            "send_back": self.send_back,
+            "hide": self.hide,
+            "remove": self.remove,
+            "restore": self.restore,
+        }
         return {name: act for name, act in all_acts.items() if act}
+
+    def parts_of(self, thing: Model) -> Sequence[Part]:
+        """What can be taken singly of it; nothing where it is one whole."""
+        found = self.parts(thing) if self.parts else ()
+        return found if len(found) > 1 else ()
 
 
 subjects: Registry[Subject] = Registry("subjects of moderation")

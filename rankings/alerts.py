@@ -69,6 +69,7 @@ BURSTS = Subject(
     title_of=lambda burst: burst.page.title,
     publish=_decide(counts=True),
     remove=_decide(counts=False),
+    place_of=lambda burst: burst.page,
     related=("page",),
     reportable=False,
 )

@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from moderation.actions.cases import EXCERPT
 from moderation.conflicts import conflict_of
 from moderation.subjects import Subject
 from moderation.subjects import register as register_subject
@@ -39,6 +40,15 @@ def _restore(review: Review, *, by, reason: str) -> None:
     moderating.restore(review=review, by=by)
 
 
+def _send_back(review: Review, *, by, reason: str, text: str) -> None:
+    """Nothing is to be done: it is not public, and what its author makes of it comes to the desk again."""
+
+
+def _is_plain(review: Review) -> bool:
+    """Whether the list of the desk shows all of it."""
+    return len(Content.words_of(review)) <= EXCERPT
+
+
 def _things_of(user_id: int) -> QuerySet:
     published = Review.objects.existing().filter(author=user_id, state=State.PUBLISHED)
     return published.select_related("author", "page")
@@ -59,6 +69,9 @@ REVIEWS = Subject(
     restore=_restore,
     things_of=_things_of,
     made_at=lambda review: max(review.written_at, review.edited_at or review.written_at),
+    send_back=_send_back,
+    is_plain=_is_plain,
+    place_of=lambda review: review.page,
     related=("author__profile", "page"),
     template="reviews/at_the_desk.html",
 )
@@ -96,6 +109,7 @@ REPLIES = Subject(
     restore=_put_reply(State.PUBLISHED),
     things_of=_replies_of,
     made_at=lambda reply: reply.edited_at or reply.created_at,
+    place_of=lambda reply: reply.review.page,
     related=("author__profile", "review__page", "review__author"),
     template="reviews/reply_at_the_desk.html",
 )

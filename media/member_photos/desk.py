@@ -95,6 +95,7 @@ PHOTOS = Subject(
     restore=_publish,
     things_of=_things_of,
     made_at=lambda photo: photo.sent_at or photo.created_at,
+    place_of=lambda photo: photo.page,
     related=("author__profile", "page", "photo"),
     template="media/members/at_the_desk.html",
 )

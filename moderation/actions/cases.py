@@ -6,12 +6,15 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.db.models import Model
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import Profile
 from moderation.models import Case, Report
 from moderation.models.case import CLAIM
-from moderation.refusals import AlreadyDecided, Taken
+from moderation.refusals import AlreadyDecided, NotYours, Taken
 from moderation.subjects import Subject, subject_of
+
+from .interest import is_interested_in
 
 EXCERPT = 600
 
@@ -39,6 +42,8 @@ def claim(*, case_id: int, by) -> Case:
     case = locked(case_id)
     if case.is_taken_from(by):
         raise Taken(case)
+    if is_interested_in(case, by):
+        raise NotYours(_("You have an interest in this: another moderator decides about it."))
     return _take(case, by)
 
 
@@ -53,6 +58,10 @@ def claim_next(*, by, among=None) -> Case | None:
     cases = Case.objects.order_by("-risk", "opened_at") if among is None else among
     free = cases.free_for(by).select_for_update(skip_locked=True, of=("self",))
     case = free.filter(claimed_by=by, claimed_until__gt=timezone.now()).first() or free.first()
+    while case and is_interested_in(case, by):
+        # From now on it is not in their queue.
+        bar(case, by)
+        case = free.first()
     return _take(case, by) if case else None
 
 
@@ -75,7 +84,7 @@ def settle_all(*, things: Sequence[Model]) -> None:
     subject, now = subject_of(things[0]), timezone.now()
     about_it = {"subject": subject.name, "object_id__in": [thing.pk for thing in things]}
     Report.objects.filter(**about_it, state=Report.State.OPEN).update(state=Report.State.GONE, closed_at=now)
-    Case.objects.open().filter(**about_it).update(
+    Case.objects.undecided().filter(**about_it).update(
         state=Case.State.CLOSED, closed_at=now, claimed_by=None, claimed_until=None
     )
 
@@ -88,6 +97,8 @@ def put_on_desk(subject: Subject, thing: Model, *, cause: str, reasons=(), risk:
     case.risk = min(9, max(case.risk, risk))
     for name, value in about.items():
         setattr(case, name, value)
+    if case.is_returned:
+        _come_back(case)
     case.save()
     return case
 
@@ -103,7 +114,7 @@ def locked(case_id: int) -> Case:
     wait_for(Case.objects.values_list("author_id", flat=True).get(pk=case_id))
     case = Case.objects.select_for_update(of=("self",)).select_related("claimed_by", "author").get(pk=case_id)
     if not case.is_open:
-        # What the site decided by itself left the case open, so the last one by a person closed it.
+        # What the site decided by itself left the case open, so the last one by a person took it from the queue.
         raise AlreadyDecided(case.decisions.select_related("by").filter(is_automatic=False).first())
     return case
 
@@ -121,6 +132,13 @@ def leave_desk(case: Case) -> None:
     case.save(update_fields=["state", "closed_at", "claimed_by", "claimed_until"])
 
 
+def go_back(case: Case) -> None:
+    """Let a case wait for its author, out of the queue."""
+    case.state, case.returned_at = Case.State.RETURNED, timezone.now()
+    case.claimed_by = case.claimed_until = None
+    case.save(update_fields=["state", "returned_at", "claimed_by", "claimed_until"])
+
+
 def bar(case: Case, user) -> None:
     """Let this person not decide this case."""
     if user and user.pk not in case.barred:
@@ -128,8 +146,14 @@ def bar(case: Case, user) -> None:
         case.save(update_fields=["barred"])
 
 
+def _come_back(case: Case) -> None:
+    """Its author sent it again: it gets the place in the queue that its wait for moderators gives it."""
+    case.opened_at += timezone.now() - case.returned_at
+    case.state, case.returned_at = Case.State.OPEN, None
+
+
 def _open_case(subject: str, pk: int, cause: str, about: dict) -> Case:
-    wanted = Case.objects.open().filter(subject=subject, object_id=pk)
+    wanted = Case.objects.undecided().filter(subject=subject, object_id=pk)
     if case := wanted.select_for_update(of=("self",)).first():
         return case
     try:
@@ -151,6 +175,7 @@ def _about(subject: Subject, thing: Model) -> dict:
         "author": subject.author_of(thing),
         "title": subject.title_of(thing)[:250],
         "excerpt": subject.text_of(thing)[:EXCERPT],
+        "is_plain": subject.is_plain(thing),
     }
 
 

@@ -2,6 +2,8 @@
 
 import hashlib
 import logging
+import uuid
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.db import transaction
@@ -15,31 +17,56 @@ from moderation.reasons import reason as reason_of
 from moderation.refusals import NotYours, Refused, Taken, TooFast
 from moderation.subjects import Subject
 
-from .cases import leave_desk, locked, must_moderate
+from .cases import go_back, leave_desk, locked, must_moderate
+from .interest import must_have_no_interest
+from .parts import in_part
 
 logger = logging.getLogger(__name__)
 
 # More than this in so short a time is not thinking: an account that was taken over, or a slip.
 MOST_AT_ONCE, AT_ONCE = 60, timedelta(minutes=5)
 AGAINST = frozenset({"hide", "remove"})
+SEND_BACK = "send_back"
+# What the author is told the reason of.
+EXPLAINED = AGAINST | {"part", SEND_BACK}
 
 
 @transaction.atomic
-def decide(*, case_id: int, action: str, by, reason: str = "", statement: str = "") -> Decision:
-    """Decide a case: publish, hide, remove, restore or dismiss. Its author and its reporters are told.
+def decide(
+    *,
+    case_id: int,
+    action: str,
+    by,
+    reason: str = "",
+    statement: str = "",
+    parts: Sequence[str] = (),
+    seen: str = "",
+    batch: uuid.UUID | None = None,
+) -> Decision:
+    """Decide a case: publish, part, send_back, hide, remove, restore or dismiss. Its author and its reporters are told.
 
-    Hiding and removing need a reason's key; `statement` is what the author reads ("" takes the reason's own words).
+    What is not as the author wished needs a reason's key; `statement` is what the author reads ("" takes the reason's
+    own words). `parts` are the keys of what is taken where a thing is approved in part. `seen` is `seen_of` the thing
+    when the moderator looked at it: what was changed since is not decided.
     Raises AlreadyDecided, Taken, NotYours, TooFast or Refused, and PermissionDenied; then nothing has changed.
     """
     must_moderate(by)
     case = locked(case_id)
     must_be_free_to_decide(case, by)
     subject, thing = _thing_of(case)
+    must_have_no_interest(subject, thing, by)
+    if seen and seen != seen_of(subject, thing):
+        raise Refused(_("Its author changed it while you looked at it. See what it says now, and decide then."))
     if action not in choices(case, subject, thing):
         raise Refused(_("This cannot be decided here."))
-    decision = take(subject, thing, action=action, by=by, reason=reason, statement=statement, case=case)
-    leave_desk(case)
-    _close_reports(case, decision)
+    decision = take(
+        subject, thing, action=action, by=by, reason=reason, statement=statement, parts=parts, case=case, batch=batch
+    )
+    if decision.action == SEND_BACK:
+        go_back(case)
+    else:
+        leave_desk(case)
+        _close_reports(case, decision)
     tell_author(subject, thing, decision)
     return decision
 
@@ -51,16 +78,25 @@ def choices(case: Case, subject: Subject, thing: Model) -> list[str]:
     elif case.was_hidden or _was_refused(subject, thing):
         wanted = ["restore", "hide", "remove"]
     else:
-        wanted = ["publish", "hide", "remove"]
+        wanted = ["publish", "part", SEND_BACK, "hide", "remove"]
+        if not subject.parts_of(thing):
+            wanted.remove("part")
     return [name for name in wanted if name == "dismiss" or name in subject.acts()]
 
 
-def take(subject: Subject, thing: Model, *, action: str, by, reason="", statement="", **more) -> Decision:
+def take(subject: Subject, thing: Model, *, action: str, by, reason="", statement="", parts=(), **more) -> Decision:
     """Write a decision down and do it; inside a transaction. Without `by` the site itself decides."""
-    if action in AGAINST:
+    how: dict = {}
+    if action == "part":
+        action, how, left_out = in_part(subject, thing, parts)
+    if action in EXPLAINED:
         reason, statement = _why(reason, statement)
+    if action == "part":
+        statement = f"{statement}\n\n{left_out}"
+    if action == SEND_BACK:
+        how = {"text": statement}
     if act := subject.acts().get(action):
-        act(thing, by=by, reason=reason)
+        act(thing, by=by, reason=reason, **how)
     return Decision.objects.create(
         subject=subject.name,
         object_id=thing.pk,
@@ -98,12 +134,14 @@ def tell_author(subject: Subject, thing: Model, decision: Decision) -> None:
         text=statement_of(decision),
         url=f"/moderation/about-me/{decision.pk}/" if decision.can_be_appealed else subject.url_of(thing),
         mail=True,
-        mail_kind="" if decision.can_be_appealed else notices.ACCEPTED,
+        mail_kind="" if decision.action in EXPLAINED else notices.ACCEPTED,
     )
 
 
 def statement_of(decision: Decision) -> str:
     """What the author reads: why, whether a person decided, and what can be done about it."""
+    if decision.action == SEND_BACK:
+        return "\n\n".join([decision.statement, _("Change it and send it again, or take it back. It waits for you.")])
     if not decision.can_be_appealed:
         return decision.statement
     who = (
@@ -113,6 +151,12 @@ def statement_of(decision: Decision) -> str:
     )
     appeal = _("If you find this wrong, you can appeal once. Somebody else then decides.")
     return "\n\n".join([decision.statement, who, appeal])
+
+
+def seen_of(subject: Subject, thing: Model) -> str:
+    """By which one can tell whether what a moderator looked at is still what it was."""
+    parts = [(part.key, str(part.old), str(part.new), part.source) for part in subject.parts_of(thing)]
+    return digest_of(f"{subject.title_of(thing)}\0{subject.text_of(thing)}\0{parts}")
 
 
 def digest_of(text: str) -> str:
@@ -177,6 +221,8 @@ def _tell_reporter(report: Report, agreed: bool) -> None:
 def _title_for_author(action: str) -> str:
     return {
         "publish": _("“%(title)s” is published"),
+        "part": _("“%(title)s” is published in part"),
+        SEND_BACK: _("“%(title)s” needs a change from you"),
         "restore": _("“%(title)s” can be seen again"),
         "hide": _("“%(title)s” was hidden"),
         "remove": _("“%(title)s” was removed"),

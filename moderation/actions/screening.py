@@ -5,8 +5,9 @@ from django.db.models import Model
 
 from moderation import alarms
 from moderation.checks import Verdict, judge, remember
+from moderation.checks.judging import Finding
 from moderation.models import Case
-from moderation.subjects import subject_of
+from moderation.subjects import Subject, subject_of
 
 from .cases import hold
 
@@ -17,6 +18,8 @@ def screen(*, thing: Model, author, is_edit: bool = False, typed_in: float | Non
     subject = subject_of(thing)
     text = subject.text_of(thing)
     verdict = judge(author, text, subject.name, object_id=thing.pk, is_edit=is_edit, typed_in=typed_in)
+    if text.strip() and _was_sent_back(subject, thing):
+        verdict = Verdict((*verdict.findings, Finding("sent_again")))
     remember(author, text, subject.name, thing.pk)
     if verdict.holds:
         cause = Case.Cause.HELD if verdict.is_suspicious else Case.Cause.NEW
@@ -24,3 +27,7 @@ def screen(*, thing: Model, author, is_edit: bool = False, typed_in: float | Non
     if verdict.is_suspicious:
         alarms.after_holding(verdict.reasons, subject.title_of(thing))
     return verdict
+
+
+def _was_sent_back(subject: Subject, thing: Model) -> bool:
+    return Case.objects.filter(subject=subject.name, object_id=thing.pk, state=Case.State.RETURNED).exists()

@@ -135,7 +135,8 @@ def _undo_sanction(made, by, statement: str, batch: uuid.UUID | None) -> int:
 
 
 def _close_case_of(decision: Decision) -> None:
-    for case in Case.objects.open().filter(subject=decision.subject, object_id=decision.object_id).select_for_update():
+    about_it = {"subject": decision.subject, "object_id": decision.object_id}
+    for case in Case.objects.undecided().filter(**about_it).select_for_update():
         leave_desk(case)
 
 

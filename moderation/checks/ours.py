@@ -9,6 +9,7 @@ from .judging import Check, checks
 _OURS = {
     "newcomer": Check(_("New member"), pace.newcomers),
     "limited": Check(_("Member is limited"), lambda writing: ()),
+    "sent_again": Check(_("Changed after it was sent back"), lambda writing: ()),
     "links": Check(_("Too many links"), links.too_many),
     "contact": Check(_("Mail address, number or messenger"), lambda writing: ()),
     "disguised": Check(_("Link in disguise"), lambda writing: ()),

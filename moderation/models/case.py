@@ -22,6 +22,10 @@ class CaseQuerySet(models.QuerySet):
         """Those that wait."""
         return self.filter(state=Case.State.OPEN)
 
+    def undecided(self):
+        """Those that wait for a moderator or for their author."""
+        return self.exclude(state=Case.State.CLOSED)
+
     def for_moderator(self, user):
         """Those that this moderator may decide: not their own texts, nor what they reported."""
         return self.open().exclude(author_id=user.pk).exclude(barred__contains=[user.pk])
@@ -38,6 +42,7 @@ class Case(models.Model):
 
     class State(models.TextChoices):
         OPEN = "open", _("waits")
+        RETURNED = "returned", _("waits for its author")
         CLOSED = "closed", _("decided")
 
     class Cause(models.TextChoices):
@@ -47,6 +52,9 @@ class Case(models.Model):
         HELD = "held", _("Held by a check")
         REPORT = "report", _("Reported")
         RATING = "rating", _("Held rating")
+        SUGGESTION = "suggestion", _("Suggestion")
+        CLAIM = "claim", _("Claim")
+        DUPLICATE = "duplicate", _("Duplicate")
         APPEAL = "appeal", _("Appeal")
         OWN = "own", _("Opened by a moderator")
         OTHER = "other", _("Other")
@@ -65,7 +73,10 @@ class Case(models.Model):
     # Who may not decide it: who reported it, and who decided first where it is an appeal.
     barred = ArrayField(models.BigIntegerField(), default=list, blank=True)
     was_hidden = models.BooleanField(_("hidden by reports"), default=False)
+    is_plain = models.BooleanField(_("can be decided with others"), default=False)
+    # What it waited for its author is taken off: a case that comes back has the place in the queue that it had.
     opened_at = models.DateTimeField(_("since"), default=timezone.now)
+    returned_at = models.DateTimeField(_("sent back"), null=True, blank=True)
     claimed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("taken by")
     )
@@ -84,17 +95,26 @@ class Case(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["subject", "object_id"], condition=Q(state="open"), name="moderation_case_open_once"
+                fields=["subject", "object_id"],
+                condition=Q(state__in=["open", "returned"]),
+                name="moderation_case_open_once",
             ),
             models.CheckConstraint(condition=Q(risk__lte=9), name="moderation_case_risk"),
             models.CheckConstraint(
-                condition=Q(state="open", closed_at=None) | Q(state="closed", closed_at__isnull=False),
+                condition=Q(state__in=["open", "returned"], closed_at=None)
+                | Q(state="closed", closed_at__isnull=False),
                 name="moderation_case_closed_with_a_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="returned") | Q(returned_at__isnull=False),
+                name="moderation_case_returned_with_a_time",
             ),
         ]
         indexes = [
-            models.Index(F("risk").desc(), "opened_at", condition=Q(state="open"), name="moderation_case_by_risk"),
-            models.Index("opened_at", condition=Q(state="open"), name="moderation_case_by_age"),
+            models.Index(
+                F("risk").desc(), "opened_at", "id", condition=Q(state="open"), name="moderation_case_by_risk"
+            ),
+            models.Index("opened_at", "id", condition=Q(state="open"), name="moderation_case_by_age"),
             models.Index(fields=["subject", "object_id"], name="moderation_case_thing"),
             GinIndex(fields=["barred"], condition=Q(state="open"), name="moderation_case_barred"),
         ]
@@ -109,8 +129,13 @@ class Case(models.Model):
 
     @property
     def is_open(self) -> bool:
-        """Whether it still waits."""
+        """Whether it still waits for a moderator."""
         return self.state == self.State.OPEN
+
+    @property
+    def is_returned(self) -> bool:
+        """Whether it waits for its author."""
+        return self.state == self.State.RETURNED
 
     def is_taken_from(self, user) -> bool:
         """Whether somebody else is at it just now."""

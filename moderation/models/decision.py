@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from moderation.reasons import DECISION_CHOICES
+from moderation.reasons import DECISION_CHOICES, reason
 
 
 class Decision(models.Model):
@@ -17,6 +17,8 @@ class Decision(models.Model):
 
     class Action(models.TextChoices):
         PUBLISH = "publish", _("published")
+        PART = "part", _("approved in part")
+        SEND_BACK = "send_back", _("sent back to its author")
         HIDE = "hide", _("hidden")
         REMOVE = "remove", _("removed")
         RESTORE = "restore", _("put back")
@@ -77,6 +79,10 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_action_display()}: {self.title}"
+
+    def get_reason_display(self) -> str:
+        """What the reason is called; subjects bring reasons of their own."""
+        return str(reason(self.reason).label) if self.reason else ""
 
     # Against these a member may appeal.
     AGAINST_AUTHOR = frozenset({"hide", "remove", "warn", "limit", "suspend", "ban"})

@@ -8,13 +8,14 @@ from django.utils.translation import gettext_lazy
 
 from core.htmx import wants_fragment
 from moderation import actions, alarms
-from moderation.actions.decisions import choices
+from moderation.actions.decisions import choices, seen_of
 from moderation.checks import label_of
+from moderation.diffs import changes
 from moderation.doors import moderator_action, moderator_page
 from moderation.forms import AnswerForm, DecisionForm
 from moderation.models import Case, Decision
 from moderation.queue import HARSH, Query, tone
-from moderation.reasons import DECISION_CHOICES, reason
+from moderation.reasons import reason
 from moderation.record import record_of
 from moderation.refusals import Refused, TooFast
 from moderation.subjects import subjects
@@ -62,7 +63,8 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
 @moderator_action("moderation.decide")
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Decide, and open the next case. Whoever comes second is told who was faster."""
-    case, form = _case_or_404(pk), DecisionForm(request.POST)
+    case = _case_or_404(pk)
+    form = DecisionForm(request.POST, case.kind)
     if not form.is_valid():
         return _render(request, case, _query(request), form=form, status=422)
     try:
@@ -134,7 +136,9 @@ def _render(request: HttpRequest, case: Case, query: Query, *, status: int = 200
         "is_harsh": bool(HARSH & set(case.reasons)),
         "reports": list(case.reports.select_related("reporter")),
         "record": record_of(case.author) if case.author else None,
-        "templates_of_reasons": [(key, label, reason(key).statement) for key, label in DECISION_CHOICES],
+        "returned": case.decisions.filter(action="send_back").select_related("by").first()
+        if case.is_returned
+        else None,
         **_claimed(case, request.user),
         **(_of_appeal(case) if case.cause == Case.Cause.APPEAL else _of_thing(case)),
         **more,
@@ -151,7 +155,7 @@ def _of_thing(case: Case) -> dict:
     earlier = Decision.objects.filter(subject=case.subject, object_id=case.object_id).select_related("by")[:10]
     if thing is None:
         return {"thing": None, "earlier": earlier}
-    possible = choices(case, case.kind, thing)
+    possible = choices(case, case.kind, thing) if case.is_open else []
     return {
         "thing": thing,
         "text": case.kind.text_of(thing),
@@ -159,7 +163,18 @@ def _of_thing(case: Case) -> dict:
         "earlier": earlier,
         "friendly": [(name, FRIENDLY[name]) for name in possible if name in FRIENDLY],
         "against": [name for name in possible if name in ("hide", "remove")],
+        "may_send_back": "send_back" in possible,
+        "parts": [(part, changes(str(part.old), str(part.new))) for part in case.kind.parts_of(thing)],
+        "may_part": "part" in possible,
+        "seen": seen_of(case.kind, thing),
+        "reasons_against": _offered({**case.kind.reasons, "repeated": reason("repeated")}),
+        "reasons_back": _offered(case.kind.return_reasons),
     }
+
+
+def _offered(reasons) -> list[tuple]:
+    """Key, label and words of each reason, as templates of statements."""
+    return [(key, each.label, each.statement) for key, each in reasons.items()]
 
 
 def _of_appeal(case: Case) -> dict:
