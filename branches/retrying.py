@@ -13,7 +13,7 @@ from branches.refusals import Refused
 T = TypeVar("T")
 
 # Serialisation failure, deadlock, lock not available: https://www.postgresql.org/docs/current/errcodes-appendix.html
-_PASSING = frozenset({"40001", "40P01", "55P03"})
+PASSING = frozenset({"40001", "40P01", "55P03"})
 _TRIES = 6
 _LOCK_TIMEOUT_MS = 5_000
 
@@ -34,7 +34,7 @@ def patiently(act: Callable[[], T]) -> T:
                 wait_for_locks(_LOCK_TIMEOUT_MS)
                 return act()
         except OperationalError as error:
-            if getattr(error.__cause__, "sqlstate", None) not in _PASSING:
+            if getattr(error.__cause__, "sqlstate", None) not in PASSING:
                 raise
             # Growing and uneven, so that two that met do not meet again.
             time.sleep(random.uniform(0.02, 0.1) * 2**attempt if attempt + 1 < tries else 0)  # noqa: S311

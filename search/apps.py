@@ -13,7 +13,7 @@ class SearchConfig(AppConfig):
         from core.daily import daily_tasks
         from credits.tables.finders import finders
         from pages.sitemap import further_addresses
-        from search.catalogue import listening, rebuilding
+        from search.catalogue import listening, rebuilding, rehearsing
         from search.finder import choosing, pages  # noqa: F401
         from search.finding.for_tables import FINDER
         from search.glossary.addresses import glossary_addresses
@@ -22,6 +22,7 @@ class SearchConfig(AppConfig):
         from search.riders import in_park  # noqa: F401
 
         listening.connect()
+        rehearsing.register()
         choosing.register()
         finders.register("catalogue", FINDER)
         further_addresses.register("places", addresses_of_places)

@@ -1,7 +1,9 @@
 """Letting a branch go live: all of its things at once, or none."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,7 +23,7 @@ from .committing import freeze_all, must_take_commits
 from .lanes import plain_ones
 from .nesting import seal_on_parent
 from .opening import close, locked, must_be_open
-from .permitting import refusals
+from .permitting import Problem, refusals
 from .publishing import Done, apply
 from .targets import lock_targets, still_as_planned
 
@@ -57,20 +59,37 @@ def _merge(
         outcomes = _outcomes(branch, list(branch.heads.select_related("target_type").order_by("pk")), plans)
         if tell:
             tell(CHECKING, 0, len(outcomes))
-        _refuse_conflicts(outcomes)
+        refuse_conflicts(outcomes)
         if branch.parent_id is None:
             _refuse(refusals(outcomes, by or approved.user))
-        merge = Merge.objects.create(
-            branch=branch,
-            commit=branch.head_commit,
-            user=by,
-            user_label=by.get_username() if by is not None else "",
-            log_uuid=context.uuid,
-        )
-        _write_items(merge, outcomes, by, tell)
-        seal_on_parent(merge, by)
+        merge = _write(branch, outcomes, by, context.uuid, tell)
         _finish(branch, approved, by, publishing)
         return merge
+
+
+def write_for_a_look(branch: Branch, plans: dict[int, Outcome]) -> None:
+    """Write all that merging the branch would write of its things, for a transaction that is then rolled back.
+
+    Neither reviews, dates, locks nor anybody's rights are asked: nothing goes live. Raises MergeConflicts or
+    MergeRefused.
+    """
+    with diverting.to(None), LogContext(user=None) as context:
+        outcomes = _outcomes(branch, list(branch.heads.select_related("target_type").order_by("pk")), plans)
+        refuse_conflicts(outcomes)
+        _write(branch, outcomes, None, context.uuid, None)
+
+
+def _write(branch: Branch, outcomes: list[Outcome], by, log_uuid, tell: Tell | None) -> Merge:
+    merge = Merge.objects.create(
+        branch=branch,
+        commit=branch.head_commit,
+        user=by,
+        user_label=by.get_username() if by is not None else "",
+        log_uuid=log_uuid,
+    )
+    _write_items(merge, outcomes, by, tell)
+    seal_on_parent(merge, by)
+    return merge
 
 
 def _approved(branch: Branch, approved: Revision | None) -> Revision:
@@ -100,7 +119,8 @@ def _outcomes(branch: Branch, heads: list[BranchHead], plans: dict[int, Outcome]
     return [fresh.get(head.pk) or plans[head.pk] for head in heads]
 
 
-def _refuse_conflicts(outcomes: list[Outcome]) -> None:
+def refuse_conflicts(outcomes: Iterable[Outcome]) -> None:
+    """Raise MergeConflicts where any of them meets one."""
     conflicts = [(outcome.head, outcome.conflicts) for outcome in outcomes if outcome.conflicts]
     if conflicts:
         raise MergeConflicts(_("Some things were changed on both sides."), conflicts)
@@ -128,6 +148,9 @@ def _write_items(merge: Merge, outcomes: list[Outcome], by, tell: Tell | None) -
             done[outcome.head.pk] = apply(outcome, merge, by)
         except MergeRefused as refused:
             problems += refused.problems
+        except ValidationError as error:
+            # What only shows where the page lies now: a park on another continent.
+            problems += [Problem(outcome.head, words) for words in error.messages]
         if tell:
             tell(PUBLISHING, len(done), len(outcomes))
     _refuse(problems)

@@ -23,6 +23,7 @@ from .tags import outdate
 logger = logging.getLogger(__name__)
 
 _paused: ContextVar[bool] = ContextVar("catalogue_paused", default=False)
+_written_at_once: ContextVar[set[int] | None] = ContextVar("catalogue_written_at_once", default=None)
 
 
 def connect() -> None:
@@ -46,6 +47,10 @@ def connect() -> None:
 
 def owe(page_ids: Iterable[int]) -> None:
     """Note that the entries of these pages are to be written, and write them after the commit."""
+    at_once = _written_at_once.get()
+    if at_once is not None:
+        at_once.update(page_ids)
+        return
     debts = [CatalogueDebt(page_id=pk) for pk in set(page_ids)]
     if debts:
         CatalogueDebt.objects.bulk_create(debts)
@@ -89,6 +94,18 @@ def paused() -> Iterator[None]:
         yield
     finally:
         _paused.reset(token)
+
+
+@contextmanager
+def written_at_once() -> Iterator[None]:
+    """Within a transaction that will be rolled back: write at the end what is owed within, past everybody's turn."""
+    owed: set[int] = set()
+    token = _written_at_once.set(owed)
+    try:
+        yield
+    finally:
+        _written_at_once.reset(token)
+    writing.refresh(owed, takes_turns=False)
 
 
 def _is_listed(page: object) -> bool:

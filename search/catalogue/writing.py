@@ -55,12 +55,15 @@ class Written:
         return {str((change.new or change.old).type) for change in self.changes}
 
 
-def refresh(page_ids: Iterable[int]) -> int:
-    """Bring the entries of these pages, and of those that tell of them, in line with the pages; how many changed."""
+def refresh(page_ids: Iterable[int], *, takes_turns: bool = True) -> int:
+    """Bring the entries of these pages, and of those that tell of them, in line with the pages; how many changed.
+
+    For `takes_turns` see `write`.
+    """
     waiting, done, number = set(page_ids), set(), 0
     while waiting:
         chunk = set(islice(sorted(waiting), CHUNK))
-        written = write(chunk)
+        written = write(chunk, takes_turns=takes_turns)
         done |= chunk
         number += len(written.changes)
         waiting = (waiting | followers(written.changes)) - done
@@ -68,12 +71,17 @@ def refresh(page_ids: Iterable[int]) -> int:
 
 
 @transaction.atomic
-def write(page_ids: Iterable[int], *, with_tallies: bool = True) -> Written:
-    """Write what differs for these pages alone. `with_tallies=False` leaves the counting to `tallies.recount`."""
+def write(page_ids: Iterable[int], *, with_tallies: bool = True, takes_turns: bool = True) -> Written:
+    """Write what differs for these pages alone. `with_tallies=False` leaves the counting to `tallies.recount`.
+
+    `takes_turns=False` is for a transaction that is going to be rolled back: it keeps no other writer waiting for its
+    turn, and settles no debts.
+    """
     ids = set(page_ids)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITER_LOCK])
-    gone = _taken_debts(ids)
+    if takes_turns:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITER_LOCK])
+    gone = _taken_debts(ids) if takes_turns else []
     new = gather(ids)
     old = stored(ids)
     codes = codes_for({each for entry in new.values() for each in entry.facet_values})
