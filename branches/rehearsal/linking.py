@@ -18,7 +18,7 @@ _TITLE = re.compile(r"<title>")
 # Not kept as whole pages, but the same for everybody.
 _PUBLIC_ALL_THE_SAME = frozenset({"/search/"})
 # Members' own, and doors of Wagtail's.
-_PERSONAL = ("/members/", "/_util/", "/suggestions/")
+_PERSONAL = ("/members/", "/notifications/", "/suggestions/", "/_util/")
 
 
 def is_public(path: str) -> bool:
