@@ -11,13 +11,14 @@ class BranchesConfig(AppConfig):
         """Say what is held of editors and who may do what (before anything asks), and keep what goes live."""
         from wagtail.permissions import register_permission_policy
 
-        from branches import belongings, history, telling  # noqa: F401
+        from branches import at_the_desk, belongings, history, telling  # noqa: F401
         from branches.batch import editing, merging
         from branches.models import Branch
         from branches.policy import BranchPermissionPolicy
 
         register_permission_policy(Branch, BranchPermissionPolicy(Branch))
         telling.register()
+        at_the_desk.register()
         history.register()
         merging.register()
         editing.register()

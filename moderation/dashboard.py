@@ -1,16 +1,15 @@
 """The desk on the admin's first page: what waits, and what alarms there were."""
 
-from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 
 from .alarms import lately
-from .models import Case
+from .queue import Query, figures
 
 
 class DeskPanel(Component):
-    """For moderators. Two queries."""
+    """For moderators. The queries of the queue's figures, and one."""
 
     name = "desk"
     order = 40
@@ -21,8 +20,8 @@ class DeskPanel(Component):
 
     def get_context_data(self, parent_context) -> dict:
         """How much waits for this moderator, since when, and the alarms of the last days."""
-        waiting = Case.objects.for_moderator(self.request.user).order_by()
-        counted = waiting.aggregate(count=Count("pk"), oldest=Min("opened_at"))
+        waiting = figures(self.request.user)
+        counted = {"count": waiting.total, "oldest": waiting.oldest(Query())}
         return {**counted, "alarms": lately(), "queue_url": reverse("moderation:queue"), "heading": self.heading}
 
     @property

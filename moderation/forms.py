@@ -81,6 +81,27 @@ class DecisionForm(forms.Form):
         return reason
 
 
+class TogetherForm(forms.Form):
+    """One decision about several cases of the list; a refusal says why."""
+
+    accept = forms.BooleanField(required=False)
+    reason = forms.CharField(label=_("Reason"), max_length=20, required=False)
+    statement = forms.CharField(label=_("Statement"), max_length=2000, required=False)
+    # Each as "number.what the list showed of it".
+    chosen = forms.MultipleChoiceField(error_messages={"required": _("Choose what you decide about.")})
+
+    def __init__(self, data):
+        super().__init__(data)
+        self.fields["chosen"].valid_value = lambda value: value.partition(".")[0].isdecimal() and len(value) < 40
+
+    def clean(self) -> dict:
+        """A refusal has a reason."""
+        cleaned = super().clean()
+        if not cleaned.get("accept") and not cleaned.get("reason"):
+            self.add_error("reason", _("Pick a reason: the author is told."))
+        return cleaned
+
+
 class AnswerForm(forms.Form):
     """The answer to an appeal."""
 

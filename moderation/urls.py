@@ -3,12 +3,15 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from .views import case, members, mine, queue, reporting
+from .views import case, members, mine, queue, reporting, together
 
 app_name = "moderation"
 urlpatterns = [
     path("", queue.queue, name="queue"),
     path("next/", queue.next_case, name="next"),
+    path("together/", together.decide, name="together"),
+    path("together/<uuid:batch>/", together.decided, name="decided-together"),
+    path("together/<uuid:batch>/undo/", together.undo, name="undo-together"),
     path("case/<int:pk>/", case.case, name="case"),
     path("case/<int:pk>/claim/", case.claim, name="claim"),
     path("case/<int:pk>/release/", case.release, name="release"),

@@ -7,6 +7,7 @@ from .reports import report
 from .sanctions import lift, sanction
 from .screening import screen
 from .sweeps import hide_everything, roll_back, take_back, undo_batch
+from .together import decide_together, put_back
 
 __all__ = [
     "appeal",
@@ -14,10 +15,12 @@ __all__ = [
     "claim_next",
     "decide",
     "decide_appeal",
+    "decide_together",
     "hide_everything",
     "hold",
     "lift",
     "look_into",
+    "put_back",
     "release",
     "report",
     "roll_back",

@@ -53,7 +53,7 @@ def decide(
     must_moderate(by)
     case = locked(case_id)
     must_be_free_to_decide(case, by)
-    subject, thing = _thing_of(case)
+    subject, thing = thing_of(case)
     must_have_no_interest(subject, thing, by)
     if seen and seen != seen_of(subject, thing):
         raise Refused(_("Its author changed it while you looked at it. See what it says now, and decide then."))
@@ -170,7 +170,8 @@ def _why(reason: str, statement: str) -> tuple[str, str]:
     return reason, statement.strip() or str(reason_of(reason).statement)
 
 
-def _thing_of(case: Case) -> tuple[Subject, Model]:
+def thing_of(case: Case) -> tuple[Subject, Model]:
+    """What a case is about; raises Refused where it is gone."""
     thing = case.kind.find(case.object_id) if case.kind else None
     if thing is None:
         raise Refused(_("It is no longer there. Nothing is left to decide."))

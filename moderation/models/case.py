@@ -1,5 +1,6 @@
 """What waits for a moderator: one open row for each thing, whatever brought it to the desk."""
 
+import hashlib
 from datetime import timedelta
 
 from django.conf import settings
@@ -136,6 +137,21 @@ class Case(models.Model):
     def is_returned(self) -> bool:
         """Whether it waits for its author."""
         return self.state == self.State.RETURNED
+
+    # What may stand against it where it is decided with others; anything else is looked at by itself.
+    HARMLESS = frozenset({"newcomer"})
+    MOST_RISK_TOGETHER = 2
+
+    @property
+    def goes_with_others(self) -> bool:
+        """Whether it may be decided together with others, by what the list says of it."""
+        is_harmless = self.risk <= self.MOST_RISK_TOGETHER and self.HARMLESS.issuperset(self.reasons)
+        return self.is_plain and self.is_open and is_harmless and not self.was_hidden
+
+    @property
+    def shown(self) -> str:
+        """By which one can tell whether the list still shows what it showed."""
+        return hashlib.sha256(f"{self.title}\0{self.excerpt}".encode()).hexdigest()[:16]
 
     def is_taken_from(self, user) -> bool:
         """Whether somebody else is at it just now."""

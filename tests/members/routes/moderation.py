@@ -50,6 +50,22 @@ def _release(world: World) -> Sent:
     return sent
 
 
+def _plain(world: World) -> Case:
+    _moderator(world)
+    return actions.hold(thing=_review(world, state="pending"), reasons=["newcomer"])
+
+
+def _together(world: World) -> Sent:
+    case = _plain(world)
+    return Sent("/moderation/together/", {"accept": "1", "chosen": f"{case.pk}.{case.shown}"})
+
+
+def _undo_together(world: World) -> Sent:
+    case = _plain(world)
+    batch, _outcomes = actions.decide_together(shown=[(case.pk, case.shown)], accept=True, by=world.member)
+    return Sent(f"/moderation/together/{batch}/undo/")
+
+
 def _removal(world: World, author, by) -> Decision:
     review = _review(world, author)
     return Decision.objects.create(
@@ -115,6 +131,8 @@ CASES = [
     Row("moderation:claim", lambda world: _made(world, "claim"), _claimed),
     Row("moderation:release", _release, _claimed),
     Row("moderation:decide", lambda world: _made(world, "decide", {"action": "publish"}), _decided),
+    Row("moderation:together", _together, _decided),
+    Row("moderation:undo-together", _undo_together, _decided),
     Row("moderation:answer", _answer, _decided),
     Row("moderation:look-into", _look_into, _claimed),
     Row("moderation:sanction", lambda world: _member(world, "sanction", {"kind": "warn", "reason": "spam"}), _decided),
