@@ -34,11 +34,11 @@ WITH passed AS (
     JOIN accounts_profile AS profile ON profile.user_id = review.author_id AND profile.banned_at IS NULL
     LEFT JOIN rankings_heldrating AS held ON held.page_id = review.page_id AND held.user_id = review.author_id
     WHERE review.page_id = ANY(%(pages)s) AND review.state = 'published' AND review.deleted_at IS NULL
-        AND held.state IS DISTINCT FROM 'dropped'
+        AND NOT review.has_interest AND held.state IS DISTINCT FROM 'dropped'
 ), given AS (
     SELECT author_id, sum(rating) AS sum, count(*) AS number
     FROM reviews_review
-    WHERE author_id IN (SELECT author_id FROM mine) AND state = 'published' AND deleted_at IS NULL
+    WHERE author_id IN (SELECT author_id FROM mine) AND state = 'published' AND deleted_at IS NULL AND NOT has_interest
     GROUP BY author_id
 )
 SELECT mine.page_id, mine.author_id, mine.came, mine.rating, given.sum - mine.rating, given.number - 1

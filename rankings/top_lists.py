@@ -3,12 +3,16 @@
 from collections.abc import Iterable
 
 from credits.models import List, ListItem
+from reviews.operators import all_interests
 
 from .ballots import explicit_orders
 
 
 def orders_of(page_ids: Iterable[int] | None = None) -> dict[int, list[int]]:
-    """By member the order of what stands in a top list, best first; only of these pages where given. One query."""
+    """By member the order of what stands in a top list, best first; only of these pages where given. Two queries.
+
+    In what members have an interest they are not asked.
+    """
     items = ListItem.objects.filter(
         list__kind=List.Kind.TOP, list__deleted_at=None, list__state=List.State.PUBLISHED, list__owner__is_active=True
     ).exclude(list__privacy=List.Privacy.ME)
@@ -16,8 +20,10 @@ def orders_of(page_ids: Iterable[int] | None = None) -> dict[int, list[int]]:
     if page_ids is not None:
         items = items.filter(page_id__in=page_ids)
     found: dict[int, list[int]] = {}
+    barred = all_interests()
     for owner, page in items.order_by("list__owner", "list__rides", "position").values_list("list__owner", "page_id"):
-        found.setdefault(owner, []).append(page)
+        if (owner, page) not in barred:
+            found.setdefault(owner, []).append(page)
     return found
 
 

@@ -33,9 +33,12 @@ class ReviewRefused(Exception):
 
 def reason_against(user: AbstractBaseUser, page: Page) -> str:
     """Why `user` may not rate `page`, in words for them; "" when they may."""
-    return reason_against_page(page) or next(
-        (reason for _n, object_to in objections if (reason := object_to(user, page))), ""
-    )
+    return reason_against_page(page) or objection_to(user, page)
+
+
+def objection_to(user: AbstractBaseUser, page: Page) -> str:
+    """What this member has to do with `page` that forbids them to rate it, in words for them; "" where nothing."""
+    return next((reason for _n, object_to in objections if (reason := object_to(user, page))), "")
 
 
 def reason_against_page(page: Page) -> str:

@@ -50,7 +50,7 @@ def _is_plain(review: Review) -> bool:
 
 
 def _things_of(user_id: int) -> QuerySet:
-    published = Review.objects.existing().filter(author=user_id, state=State.PUBLISHED)
+    published = Review.objects.existing().filter(author=user_id, state=State.PUBLISHED, has_interest=False)
     return published.select_related("author", "page")
 
 
@@ -62,7 +62,7 @@ REVIEWS = Subject(
     author_of=lambda review: review.author,
     text_of=lambda review: Content.words_of(review),
     title_of=lambda review: review.page.title,
-    is_visible=lambda review: review.state == State.PUBLISHED and review.deleted_at is None,
+    is_visible=lambda review: review.state == State.PUBLISHED and review.deleted_at is None and not review.has_interest,
     publish=_publish,
     hide=_hide,
     remove=_remove,

@@ -13,7 +13,7 @@ from reviews.content import Content, save_aspects
 from reviews.languages import guess
 from reviews.models import Draft, Review, ReviewVersion
 from reviews.publishing import screen
-from reviews.rules import ReviewRefused, reason_against
+from reviews.rules import ReviewRefused, objection_to, reason_against
 from reviews.vocabulary import State
 
 from .following_up import follow_up
@@ -75,6 +75,7 @@ def undo_delete(*, review: Review, by) -> Review:
     review = _own(review, by)
     if review.deleted_at is not None:
         _refuse_if(_("It is too late to undo this.") if timezone.now() - review.deleted_at > UNDO_WITHIN else "")
+        _refuse_if(objection_to(by, review.page))
         review.deleted_at = None
         review.save(update_fields=["deleted_at"])
         if review.state == State.PENDING:

@@ -33,8 +33,9 @@ class ReviewQuerySet(models.QuerySet):
     """Ways to ask for reviews."""
 
     def public(self) -> Self:
-        """Those that everybody may read: published, not deleted, by nobody who is banned."""
-        return self.filter(state=State.PUBLISHED, deleted_at=None).exclude(author__profile__banned_at__isnull=False)
+        """Those that everybody may read: published, not deleted, by nobody who is banned or has an interest."""
+        published = self.filter(state=State.PUBLISHED, deleted_at=None, has_interest=False)
+        return published.exclude(author__profile__banned_at__isnull=False)
 
     def counting(self) -> Self:
         """Those whose rating counts: to be seen, of a member who is still there, and not held (decision 243)."""
@@ -80,6 +81,8 @@ class Review(models.Model):
     edited_at = models.DateTimeField(_("edited"), null=True, blank=True, editable=False)
     deleted_at = models.DateTimeField(_("deleted by its author"), null=True, blank=True, editable=False)
 
+    # Its author speaks for the place, or for who made it: nobody reads or counts it until they no longer do.
+    has_interest = models.BooleanField(_("author has an interest"), default=False, editable=False)
     weight = models.FloatField(_("weight in scores"), default=1)
     helpful_count = models.PositiveIntegerField(_("found helpful by"), default=0, editable=False)
     unhelpful_count = models.PositiveIntegerField(_("found unhelpful by"), default=0, editable=False)
@@ -110,6 +113,7 @@ class Review(models.Model):
                 condition=Q(state=State.PUBLISHED, deleted_at=None),
             ),
             models.Index(fields=["author", "-created_at"], name="reviews_of_author_newest"),
+            models.Index(fields=["author"], name="reviews_with_an_interest", condition=Q(has_interest=True)),
             models.Index(fields=["deleted_at"], name="reviews_deleted", condition=Q(deleted_at__isnull=False)),
         ]
 

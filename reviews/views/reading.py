@@ -60,7 +60,7 @@ def history(request: HttpRequest, uid) -> HttpResponse:
 
 def _is_public(found: Review) -> bool:
     is_banned = found.author is not None and found.author.profile.is_banned
-    return found.state == State.PUBLISHED and not found.is_deleted and not is_banned
+    return found.state == State.PUBLISHED and not found.is_deleted and not found.has_interest and not is_banned
 
 
 def _may_see(user, found: Review) -> bool:

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "parks",
     "rides",
     "reviews",
+    "operators",
     "credits",
     "rankings",
     "home",

@@ -1,0 +1,22 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class OperatorsConfig(AppConfig):
+    """Who speaks for a park or a company."""
+
+    name = "operators"
+    verbose_name = _("operators")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        """Say who speaks for what, and follow what ends it."""
+        from core.daily import daily_tasks
+
+        from . import belongings, interests, listening, speaking
+
+        belongings.register()
+        interests.register()
+        speaking.register()
+        listening.connect()
+        daily_tasks.register("operators-interests", lambda today: interests.refresh())
