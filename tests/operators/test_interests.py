@@ -133,7 +133,7 @@ def test_orders_of_lists_leave_it_out(park, ride, member):
     top = List.objects.create(
         owner=user, kind=List.Kind.TOP, rides=List.Rides.COASTERS, title="Best", privacy=List.Privacy.PUBLIC
     )
-    for position, page in enumerate((ride, other)):
+    for position, page in enumerate((ride, other), start=1):
         ListItem.objects.create(list=top, page_id=page.pk, position=position)
     assert orders_of() == {user.pk: [ride.pk, other.pk]}
     actions.give(user=user, page=park, role=MANAGER, by=None)
