@@ -33,13 +33,19 @@ WRITING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
 
 def member_action(
-    act: str, *, rate: str | None = None, methods: Collection[str] = ("POST",), while_refused: bool = False
+    act: str,
+    *,
+    rate: str | None = None,
+    methods: Collection[str] = ("POST",),
+    while_refused: bool = False,
+    form_at: Callable[..., str] | None = None,
 ) -> Callable[[View], View]:
     """Let only members in good standing write, each at most `rate` ("30/m", "5/h") times.
 
     Others are led to the log-in (what they typed waits for them), or get a 403 that says why, or a 429. The answer is
     kept by nobody. The view is noted under `act`, a name such as "reviews.write". `while_refused` is for what is done
     to one's own account alone, such as an appeal or an export: the banned and the unconfirmed may do it too.
+    `form_at` answers, asked as the view is, where the form stands by itself, if it is also shown in another page.
     """
 
     def decorate(view: View) -> View:
@@ -47,6 +53,8 @@ def member_action(
         def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
             if request.method not in methods:
                 return HttpResponseNotAllowed(methods)
+            if form_at is not None and not request.user.is_authenticated:
+                return _private(_to_log_in_from(request, form_at(request, *args, **kwargs)))
             return _private(
                 _refusal(request, act, rate, "GET" in methods, while_refused) or view(request, *args, **kwargs)
             )
@@ -114,7 +122,10 @@ def _refusal(
 
 
 def _to_log_in(request: HttpRequest, has_page: bool = True) -> HttpResponse:
-    page = _page_of_form(request, has_page)
+    return _to_log_in_from(request, _page_of_form(request, has_page))
+
+
+def _to_log_in_from(request: HttpRequest, page: str) -> HttpResponse:
     if request.method in WRITING:
         _keep_waiting(request, page)
     address = f"{reverse('account_login')}?{urlencode({'next': page})}"

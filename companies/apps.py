@@ -14,7 +14,7 @@ class CompaniesConfig(AppConfig):
         from pages.completeness import expect
 
         from . import expected_facts as expected
-        from . import presentation  # noqa: F401
+        from . import presentation, suggestable  # noqa: F401
         from .models import CompanyPage, RideModelPage
 
         share_cards.register()
@@ -22,3 +22,4 @@ class CompaniesConfig(AppConfig):
         expect(CompanyPage, expected.COMPANY_LABELS, expected.facts_of_company)
         offer(CompanyPage, ("introduction", "name_language"), ())
         expect(RideModelPage, expected.MODEL_LABELS, expected.facts_of_model)
+        suggestable.register()

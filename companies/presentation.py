@@ -13,6 +13,7 @@ from pages.child_rows import load_rows
 from pages.invalidation import shows, shows_those_of
 from pages.life import former_name_rows, local_name, span_of, time_html
 from pages.shown_facts import Fact, NumberedSources, amount, known_only, yes_or_no
+from pages.suggestable import with_links
 
 from .models import CompanyPage, RideModelPage
 from .models.company import CompanyRelation
@@ -45,7 +46,7 @@ def company_record(company: CompanyPage, request: HttpRequest) -> dict:
 
 def _shared(page, sources: NumberedSources, expected: list[Fact], further: list[Fact]) -> dict:
     return {
-        "facts": expected + known_only(further),
+        "facts": with_links(page, expected + known_only(further)),
         "facts_known": sum(fact.is_known for fact in expected),
         "facts_expected": len(expected),
         "sources": sources.shown(),
@@ -72,18 +73,21 @@ def _who(company: CompanyPage) -> str:
 
 def _company_facts(company: CompanyPage, sources: NumberedSources) -> tuple[list[Fact], list[Fact]]:
     country = Fact(
-        _("Country"), country_name(company.country.code) if company.country else "", source=sources.number("country")
+        _("Country"),
+        country_name(company.country.code) if company.country else "",
+        source=sources.number("country"),
+        name="country",
     )
-    website = Fact(_("Website"), _link(company.website), source=sources.number("website"))
-    founded = Fact(_("Founded"), time_html(company.founded), source=sources.number("founded"))
-    city = Fact(_("City"), company.city, source=sources.number("city"))
-    roles = Fact(_("Known as"), role_words(company), source=sources.number("roles"))
+    website = Fact(_("Website"), _link(company.website), source=sources.number("website"), name="website")
+    founded = Fact(_("Founded"), time_html(company.founded), source=sources.number("founded"), name="founded")
+    city = Fact(_("City"), company.city, source=sources.number("city"), name="city")
+    roles = Fact(_("Known as"), role_words(company), source=sources.number("roles"), name="roles")
     further = [
-        Fact(_("Local name"), local_name(company), source=sources.number("local_name")),
-        Fact(_("Initials"), company.initials, source=sources.number("initials")),
-        Fact(_("Legal name"), company.legal_name, source=sources.number("legal_name")),
-        Fact(_("Closed down"), time_html(company.defunct), source=sources.number("defunct")),
-        Fact(_("Stock ticker"), company.stock_ticker, source=sources.number("stock_ticker")),
+        Fact(_("Local name"), local_name(company), source=sources.number("local_name"), name="local_name"),
+        Fact(_("Initials"), company.initials, source=sources.number("initials"), name="initials"),
+        Fact(_("Legal name"), company.legal_name, source=sources.number("legal_name"), name="legal_name"),
+        Fact(_("Closed down"), time_html(company.defunct), source=sources.number("defunct"), name="defunct"),
+        Fact(_("Stock ticker"), company.stock_ticker, source=sources.number("stock_ticker"), name="stock_ticker"),
     ]
     if company.kind == CompanyPage.Kind.PERSON:
         return [roles, country], [city, website, *further[:2]]
@@ -151,26 +155,59 @@ def _what(model: RideModelPage, maker: CompanyPage | None) -> str:
 
 def _model_facts(model: RideModelPage, variant_of, sources: NumberedSources) -> tuple[list[Fact], list[Fact]]:
     expected = [
-        Fact(_("Kind"), model.get_category_display(), source=sources.number("category")),
-        Fact(_("Seating"), model.get_seating_display(), source=sources.number("seating")),
-        Fact(_("Track"), model.get_track_material_display(), source=sources.number("track_material")),
-        Fact(_("First installed"), time_html(model.first_installed), source=sources.number("first_installed")),
-        Fact(_("In production"), yes_or_no(model.in_production), source=sources.number("in_production")),
-        Fact(_("Typical height"), amount(model.height_m, "height"), source=sources.number("height_m")),
-        Fact(_("Typical speed"), amount(model.speed_kmh, "speed"), source=sources.number("speed_kmh")),
-        Fact(_("Typical length"), amount(model.length_m, "length"), source=sources.number("length_m")),
+        Fact(_("Kind"), model.get_category_display(), source=sources.number("category"), name="category"),
+        Fact(_("Seating"), model.get_seating_display(), source=sources.number("seating"), name="seating"),
+        Fact(
+            _("Track"),
+            model.get_track_material_display(),
+            source=sources.number("track_material"),
+            name="track_material",
+        ),
+        Fact(
+            _("First installed"),
+            time_html(model.first_installed),
+            source=sources.number("first_installed"),
+            name="first_installed",
+        ),
+        Fact(
+            _("In production"),
+            yes_or_no(model.in_production),
+            source=sources.number("in_production"),
+            name="in_production",
+        ),
+        Fact(_("Typical height"), amount(model.height_m, "height"), source=sources.number("height_m"), name="height_m"),
+        Fact(
+            _("Typical speed"), amount(model.speed_kmh, "speed"), source=sources.number("speed_kmh"), name="speed_kmh"
+        ),
+        Fact(_("Typical length"), amount(model.length_m, "length"), source=sources.number("length_m"), name="length_m"),
     ]
     if model.category not in {"", "roller-coaster"}:
         del expected[1:3]
     further = [
-        Fact(_("Riders per hour"), amount(model.capacity_pph, "number"), source=sources.number("capacity_pph")),
-        Fact(_("Riders at least"), amount(model.min_height_cm, "body_height"), source=sources.number("min_height_cm")),
-        Fact(_("Last produced"), time_html(model.last_produced), source=sources.number("last_produced")),
+        Fact(
+            _("Riders per hour"),
+            amount(model.capacity_pph, "number"),
+            source=sources.number("capacity_pph"),
+            name="capacity_pph",
+        ),
+        Fact(
+            _("Riders at least"),
+            amount(model.min_height_cm, "body_height"),
+            source=sources.number("min_height_cm"),
+            name="min_height_cm",
+        ),
+        Fact(
+            _("Last produced"),
+            time_html(model.last_produced),
+            source=sources.number("last_produced"),
+            name="last_produced",
+        ),
         Fact(
             _("Variant of"),
             variant_of.title if variant_of else "",
             address(variant_of.url_path) if variant_of else "",
+            name="variant_of",
         ),
-        Fact(_("Brochure"), _link(model.brochure_url)),
+        Fact(_("Brochure"), _link(model.brochure_url), name="brochure_url"),
     ]
     return expected, further

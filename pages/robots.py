@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 
 from pages.public import site_url
 
-# The last: two versions of a page side by side are without number.
-_CLOSED = ("/accounts/", "/cms/", "/search/", "/*/history/compare/")
+# The last but one: two versions of a page side by side are without number; the last: forms.
+_CLOSED = ("/accounts/", "/cms/", "/search/", "/*/history/compare/", "/*/suggest/")
 
 
 def robots(request: HttpRequest) -> HttpResponse:

@@ -20,6 +20,9 @@ class Fact:
     value: Any = ""
     url: str = ""
     source: int | None = None
+    # Under which name `pages.suggestable` knows it, and where another value is suggested.
+    name: str = ""
+    edit_url: str = ""
 
     @property
     def is_known(self) -> bool:

@@ -20,7 +20,7 @@ class ParksConfig(AppConfig):
         from parks import invalidation, share_cards, structured_data
         from parks.status_flips import flip_due_statuses
 
-        from . import belongings, by_company, presentation  # noqa: F401
+        from . import belongings, by_company, presentation, suggestable  # noqa: F401
         from .expected_facts import LABELS, facts_of_park
         from .home_parks import register_finder
         from .models import ParkPage
@@ -32,3 +32,4 @@ class ParksConfig(AppConfig):
         share_cards.register()
         invalidation.connect()
         structured_data.register()
+        suggestable.register()

@@ -14,6 +14,7 @@ from pages.addresses import address
 from pages.child_rows import load_rows
 from pages.life import former_name_rows, local_name, time_html, timeline
 from pages.shown_facts import Fact, NumberedSources, known_only, yes_or_no
+from pages.suggestable import with_links
 
 from .addresses import continent_url, country_url, region_url
 from .models import ParkPage
@@ -48,7 +49,7 @@ def own_record(park: ParkPage, request: HttpRequest) -> dict:
         "place_line": place_line(park),
         "since": _since(park),
         **page_photos(park.photos.all(), park.pk),
-        "facts": facts,
+        "facts": with_links(park, facts),
         "facts_known": sum(fact.is_known for fact in expected),
         "facts_expected": len(expected),
         "sources": sources.shown(),
@@ -100,15 +101,20 @@ def _related(park: ParkPage) -> dict:
 
 def _facts(park: ParkPage, related: dict, sources: NumberedSources) -> tuple[list[Fact], list[Fact]]:
     expected = [
-        Fact(_("Kind"), park.get_park_type_display(), source=sources.number("park_type")),
-        Fact(_("Opened"), _moment(park.opening_date), source=sources.number("opening_date", "status_events")),
+        Fact(_("Kind"), park.get_park_type_display(), source=sources.number("park_type"), name="park_type"),
+        Fact(
+            _("Opened"),
+            _moment(park.opening_date),
+            source=sources.number("opening_date", "status_events"),
+            name="event",
+        ),
         _country_fact(park, sources),
         _region_fact(park, sources),
-        Fact(_("City"), park.city, source=sources.number("city")),
+        Fact(_("City"), park.city, source=sources.number("city"), name="city"),
         _page_fact(_("Operator"), related, "operator", sources),
-        Fact(_("Size"), quantity_html(park.area_ha, "area"), source=sources.number("area_ha")),
-        Fact(_("Time zone"), park.timezone.replace("_", " "), source=sources.number("timezone")),
-        _link_fact(_("Website"), park.website, sources.number("website")),
+        Fact(_("Size"), quantity_html(park.area_ha, "area"), source=sources.number("area_ha"), name="area_ha"),
+        Fact(_("Time zone"), park.timezone.replace("_", " "), source=sources.number("timezone"), name="timezone"),
+        _link_fact(_("Website"), park.website, sources.number("website"), name="website"),
     ]
     return expected, _further_facts(park, related, sources)
 
@@ -116,24 +122,43 @@ def _facts(park: ParkPage, related: dict, sources: NumberedSources) -> tuple[lis
 def _further_facts(park: ParkPage, related: dict, sources: NumberedSources) -> list[Fact]:
     amenities = [str(ParkPage.Amenity(key).label) for key in park.amenities if key in ParkPage.Amenity.values]
     return [
-        Fact(_("Closed"), _moment(park.closing_date), source=sources.number("closing_date")),
-        Fact(_("Local name"), local_name(park), source=sources.number("local_name")),
-        Fact(_("Initials"), park.initials, source=sources.number("initials")),
+        Fact(_("Closed"), _moment(park.closing_date), source=sources.number("closing_date"), name="event"),
+        Fact(_("Local name"), local_name(park), source=sources.number("local_name"), name="local_name"),
+        Fact(_("Initials"), park.initials, source=sources.number("initials"), name="initials"),
         _page_fact(_("Property owner"), related, "owner_company", sources),
         _page_fact(_("Part of"), related, "resort", sources),
-        Fact(_("Address"), ", ".join(filter(None, [park.street, park.postal_code]))),
-        Fact(_("Coordinates"), coordinates_text(*park.point) if park.point else "", source=sources.number("latitude")),
-        Fact(_("Elevation"), quantity_html(park.elevation_m, "length"), source=sources.number("elevation_m")),
-        Fact(_("Admission"), park.get_admission_display(), source=sources.number("admission")),
-        Fact(_("Cashless"), yes_or_no(park.is_cashless), source=sources.number("is_cashless")),
-        Fact(_("Open all year"), yes_or_no(park.is_year_round), source=sources.number("is_year_round")),
-        _link_fact(_("Tickets"), park.tickets_url),
-        _link_fact(_("Park map"), park.map_url),
-        Fact(_("Phone"), park.phone),
-        _link_fact(_("Accessibility guide"), park.access_url),
-        Fact(_("Step-free"), "" if park.step_free_percent is None else f"{park.step_free_percent} %"),
-        Fact(_("Accessibility"), park.access_note),
-        Fact(_("On site"), ", ".join(amenities)),
+        Fact(_("Address"), ", ".join(filter(None, [park.street, park.postal_code])), name="address"),
+        Fact(
+            _("Coordinates"),
+            coordinates_text(*park.point) if park.point else "",
+            source=sources.number("latitude"),
+            name="coordinates",
+        ),
+        Fact(
+            _("Elevation"),
+            quantity_html(park.elevation_m, "length"),
+            source=sources.number("elevation_m"),
+            name="elevation_m",
+        ),
+        Fact(_("Admission"), park.get_admission_display(), source=sources.number("admission"), name="admission"),
+        Fact(_("Cashless"), yes_or_no(park.is_cashless), source=sources.number("is_cashless"), name="is_cashless"),
+        Fact(
+            _("Open all year"),
+            yes_or_no(park.is_year_round),
+            source=sources.number("is_year_round"),
+            name="is_year_round",
+        ),
+        _link_fact(_("Tickets"), park.tickets_url, name="tickets_url"),
+        _link_fact(_("Park map"), park.map_url, name="map_url"),
+        Fact(_("Phone"), park.phone, name="phone"),
+        _link_fact(_("Accessibility guide"), park.access_url, name="access_url"),
+        Fact(
+            _("Step-free"),
+            "" if park.step_free_percent is None else f"{park.step_free_percent} %",
+            name="step_free_percent",
+        ),
+        Fact(_("Accessibility"), park.access_note, name="access_note"),
+        Fact(_("On site"), ", ".join(amenities), name="amenities"),
     ]
 
 
@@ -143,22 +168,24 @@ def _moment(moment) -> str:
 
 def _country_fact(park: ParkPage, sources: NumberedSources) -> Fact:
     code = park.country.code if park.country else ""
-    return Fact(_("Country"), country_name(code), country_url(code) if code else "", sources.number("country"))
+    return Fact(
+        _("Country"), country_name(code), country_url(code) if code else "", sources.number("country"), "country"
+    )
 
 
 def _region_fact(park: ParkPage, sources: NumberedSources) -> Fact:
     url = region_url(park.country.code, park.region) if park.country and park.region else ""
-    return Fact(_("Region"), park.region, url, sources.number("region"))
+    return Fact(_("Region"), park.region, url, sources.number("region"), "region")
 
 
 def _page_fact(term: str, related: dict, name: str, sources: NumberedSources) -> Fact:
     path = related.get(f"{name}__url_path")
-    return Fact(term, related.get(f"{name}__title") or "", address(path), sources.number(name))
+    return Fact(term, related.get(f"{name}__title") or "", address(path), sources.number(name), name)
 
 
-def _link_fact(term: str, url: str, source: int | None = None) -> Fact:
+def _link_fact(term: str, url: str, source: int | None = None, *, name: str = "") -> Fact:
     if not url.startswith(("http://", "https://")):
-        return Fact(term, "", source=source)
+        return Fact(term, "", source=source, name=name)
     shown = url.split("//", 1)[1].removeprefix("www.").rstrip("/")
     value = format_html('<a href="{}" rel="nofollow noopener">{}</a>', url, shown[:60])
-    return Fact(term, value, source=source)
+    return Fact(term, value, source=source, name=name)

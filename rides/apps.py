@@ -26,7 +26,7 @@ class RidesConfig(AppConfig):
         from parks.status_flips import flip_due_statuses
         from rides import share_cards, structured_data
 
-        from . import by_company, company_index, in_park, presentation, tree  # noqa: F401
+        from . import by_company, company_index, in_park, presentation, suggestable, tree  # noqa: F401
         from .expected_facts import LABELS, facts_of_ride
         from .models import GlossaryTerm, RidePage
 
@@ -36,4 +36,5 @@ class RidesConfig(AppConfig):
         daily_tasks.register("rides-status", partial(flip_due_statuses, RidePage))
         share_cards.register()
         structured_data.register()
+        suggestable.register()
         tree.connect()

@@ -17,6 +17,7 @@ from pages.child_rows import load_rows
 from pages.invalidation import shows_those_of
 from pages.life import former_name_rows, local_name, span_of, time_html, timeline
 from pages.shown_facts import NumberedSources
+from pages.suggestable import with_links
 from parks.addresses import country_url
 from parks.status import GONE_STATUSES, OPEN_STATUSES
 from parks.status_groups import STATUS_GROUPS
@@ -58,7 +59,7 @@ def own_record(ride: RidePage, request: HttpRequest) -> dict:
         "since": _since(ride),
         "by": _by(ride),
         "figures": key_figures(ride),
-        "facts": specs,
+        "facts": with_links(ride, specs),
         "facts_known": sum(fact.is_known for fact in specs),
         "facts_expected": len(specs),
         "track_names": track_names,

@@ -83,18 +83,20 @@ def _identity(ride: RidePage, sources: NumberedSources) -> list[Fact]:
     maker, model = ride.manufacturer, ride.model
     kind = ride.get_subtype_display() or ride.get_category_display()
     return [
-        Fact(_("Kind"), kind, source=sources.number("subtype", "category")),
+        Fact(_("Kind"), kind, source=sources.number("subtype", "category"), name="kind"),
         Fact(
             _("Maker"),
             maker.title if maker else "",
             address(maker.url_path) if maker else "",
             sources.number("manufacturer"),
+            "manufacturer",
         ),
         Fact(
             _("Model"),
             model.title if model else ride.model_name,
             address(model.url_path) if model else "",
             sources.number("model", "model_name"),
+            "model",
         ),
         _designers(ride, sources),
     ]
@@ -109,7 +111,7 @@ def _designers(ride: RidePage, sources: NumberedSources) -> Fact:
         if row.role == "designer" and (row.company or row.name)
     ]
     value = format_html_join(", ", "{}", ((name,) for name in names)) if names else ""
-    return Fact(_("Designer"), value, source=sources.number("credits", "designer"))
+    return Fact(_("Designer"), value, source=sources.number("credits", "designer"), name="designer")
 
 
 def _build(ride: RidePage, sources: NumberedSources) -> list[tuple[Fact, bool]]:
@@ -119,13 +121,32 @@ def _build(ride: RidePage, sources: NumberedSources) -> list[tuple[Fact, bool]]:
     track = _own_or_inherited(ride.get_track_material_display(), model, lambda it: it.get_track_material_display())
     seating = _own_or_inherited(ride.get_seating_display(), model, lambda it: it.get_seating_display())
     return [
-        (Fact(_("Track"), track, source=sources.number("track_material")), True),
-        (Fact(_("Seating"), seating, source=sources.number("seating")), True),
-        (Fact(_("Lift and launch"), ", ".join(lifts), source=sources.number("propulsion")), True),
-        (Fact(_("Structure"), ride.get_structure_display(), source=sources.number("structure")), False),
-        (Fact(_("Class"), ride.get_coaster_class_display(), source=sources.number("coaster_class")), False),
-        (Fact(_("Described as"), ", ".join(tags), source=sources.number("coaster_tags")), False),
-        (Fact(_("Uses the terrain"), yes_or_no(ride.uses_terrain), source=sources.number("uses_terrain")), False),
+        (Fact(_("Track"), track, source=sources.number("track_material"), name="track_material"), True),
+        (Fact(_("Seating"), seating, source=sources.number("seating"), name="seating"), True),
+        (Fact(_("Lift and launch"), ", ".join(lifts), source=sources.number("propulsion"), name="propulsion"), True),
+        (
+            Fact(_("Structure"), ride.get_structure_display(), source=sources.number("structure"), name="structure"),
+            False,
+        ),
+        (
+            Fact(
+                _("Class"),
+                ride.get_coaster_class_display(),
+                source=sources.number("coaster_class"),
+                name="coaster_class",
+            ),
+            False,
+        ),
+        (Fact(_("Described as"), ", ".join(tags), source=sources.number("coaster_tags"), name="coaster_tags"), False),
+        (
+            Fact(
+                _("Uses the terrain"),
+                yes_or_no(ride.uses_terrain),
+                source=sources.number("uses_terrain"),
+                name="uses_terrain",
+            ),
+            False,
+        ),
     ]
 
 
@@ -141,7 +162,7 @@ def _figure(ride: RidePage, figure: Figure, sources: NumberedSources) -> tuple[F
     if value == "" and ride.model and figure.column in INHERITED:
         typical = amount(getattr(ride.model, figure.column), figure.kind)
         value = inherited(typical, ride.model.title) if typical != "" else ""
-    fact = Fact(figure.label, value, source=sources.number(figure.column))
+    fact = Fact(figure.label, value, source=sources.number(figure.column), name=figure.column)
     return fact, ride.category in figure.expected_of
 
 
@@ -159,28 +180,47 @@ def _vehicles(ride: RidePage, sources: NumberedSources) -> list[tuple[Fact, bool
     if ride.rows_per_car is not None:
         seats.append(_("%(count)s rows in a car") % {"count": ride.rows_per_car})
     return [
-        (Fact(_("Trains"), ", ".join(parts), source=sources.number("trains")), ride.category in COASTERS),
-        (Fact(_("Seats"), ", ".join(seats), source=sources.number("seats_per_row", "rows_per_car")), False),
+        (
+            Fact(_("Trains"), ", ".join(parts), source=sources.number("trains"), name="trains"),
+            ride.category in COASTERS,
+        ),
+        (
+            Fact(_("Seats"), ", ".join(seats), source=sources.number("seats_per_row", "rows_per_car"), name="seats"),
+            False,
+        ),
     ]
 
 
 def _operation(ride: RidePage, sources: NumberedSources) -> list[tuple[Fact, bool]]:
     area_url = f"{address(ride.park.url_path)}#areas" if ride.park and ride.area else ""
     facts = [
-        (Fact(_("Area of the park"), ride.area.name if ride.area else "", area_url, sources.number("area")), False),
-        (Fact(_("Theme"), ride.theme, source=sources.number("theme")), False),
-        (Fact(_("Slogan"), ride.slogan, source=sources.number("slogan")), False),
-        (Fact(_("Indoors or outdoors"), ride.get_setting_display(), source=sources.number("setting")), False),
-        (Fact(_("Cost"), _cost(ride), source=sources.number("cost_amount")), False),
-        (Fact(_("Serial number"), ride.serial_number, source=sources.number("serial_number")), False),
+        (
+            Fact(_("Area of the park"), ride.area.name if ride.area else "", area_url, sources.number("area"), "area"),
+            False,
+        ),
+        (Fact(_("Theme"), ride.theme, source=sources.number("theme"), name="theme"), False),
+        (Fact(_("Slogan"), ride.slogan, source=sources.number("slogan"), name="slogan"), False),
+        (
+            Fact(
+                _("Indoors or outdoors"), ride.get_setting_display(), source=sources.number("setting"), name="setting"
+            ),
+            False,
+        ),
+        (Fact(_("Cost"), _cost(ride), source=sources.number("cost_amount"), name="cost"), False),
+        (
+            Fact(_("Serial number"), ride.serial_number, source=sources.number("serial_number"), name="serial_number"),
+            False,
+        ),
     ]
-    for column, label in _YES_OR_NO:
-        facts.append((Fact(label, yes_or_no(getattr(ride, column)), source=sources.number(column)), False))
-    facts.append((Fact(_("Loose items"), ride.loose_items, source=sources.number("loose_items")), False))
+    for column, label in YES_OR_NO:
+        facts.append((Fact(label, yes_or_no(getattr(ride, column)), source=sources.number(column), name=column), False))
+    facts.append(
+        (Fact(_("Loose items"), ride.loose_items, source=sources.number("loose_items"), name="loose_items"), False)
+    )
     return facts
 
 
-_YES_OR_NO = [
+YES_OR_NO = [
     ("has_single_rider", gettext_lazy("Single rider line")),
     ("has_child_swap", gettext_lazy("Child swap")),
     ("has_virtual_queue", gettext_lazy("Virtual queue")),

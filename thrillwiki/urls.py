@@ -24,6 +24,7 @@ urlpatterns = [
     path("moderation/", include("moderation.urls")),
     path("notifications/", include("notifications.urls")),
     path("reviews/", include("reviews.urls")),
+    path("suggestions/", include("suggestions.urls")),
     path("credits/", include("credits.urls")),
     path("rankings/", include("rankings.urls")),
     path("members/me/photos/", own_photos, name="own-photos"),

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "rides",
     "reviews",
     "operators",
+    "suggestions",
     "credits",
     "rankings",
     "home",

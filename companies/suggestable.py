@@ -1,0 +1,56 @@
+"""What members may suggest of companies and of models."""
+
+from django.utils.translation import gettext_lazy as _
+
+from pages.suggestable import FORMER_NAME, INTRODUCTION, STORY, fact, offer
+
+from .models import CompanyPage, RideModelPage
+
+NAMES = [
+    fact("title", _("Name")),
+    fact("local_name", _("Local name"), "local_name", "name_language"),
+    fact("initials", _("Initials")),
+    FORMER_NAME,
+]
+TEXT = [INTRODUCTION, STORY]
+
+
+def register() -> None:
+    """Called when Django starts."""
+    offer(CompanyPage, _("Names"), [*NAMES, fact("legal_name", _("Legal name"))])
+    offer(CompanyPage, _("The company"), _company())
+    offer(CompanyPage, _("Text"), TEXT)
+    offer(RideModelPage, _("Names"), NAMES)
+    offer(RideModelPage, _("The model"), _model())
+    offer(RideModelPage, _("Text"), TEXT)
+
+
+def _company() -> list:
+    return [
+        fact("roles", _("Known as")),
+        fact("founded", _("Founded")),
+        fact("defunct", _("Closed down")),
+        fact("country", _("Country")),
+        fact("city", _("City")),
+        fact("coordinates", _("Coordinates"), "latitude", "longitude"),
+        fact("website", _("Website")),
+        fact("stock_ticker", _("Stock ticker")),
+    ]
+
+
+def _model() -> list:
+    return [
+        fact("category", _("Kind")),
+        fact("seating", _("Seating")),
+        fact("track_material", _("Track")),
+        fact("first_installed", _("First installed")),
+        fact("last_produced", _("Last produced")),
+        fact("in_production", _("In production")),
+        fact("height_m", _("Typical height")),
+        fact("speed_kmh", _("Typical speed")),
+        fact("length_m", _("Typical length")),
+        fact("capacity_pph", _("Riders per hour")),
+        fact("min_height_cm", _("Riders at least")),
+        fact("variant_of", _("Variant of")),
+        fact("brochure_url", _("Brochure")),
+    ]

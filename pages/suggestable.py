@@ -1,0 +1,97 @@
+"""What members may suggest to change on a page: each app says so of its page types; a higher app asks them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from .addresses import address
+from .beneath import answering
+from .shown_facts import Fact
+
+# What stands beneath the pages: `<page>suggest/<name>/`.
+NAME = "suggest"
+
+
+@dataclass(frozen=True)
+class Suggestable:
+    """One thing that can be suggested: the columns that belong together, or a row to be added to `adds`.
+
+    `name` stands in addresses. `columns` are those of the page type, or of the rows of `adds`. `fixed` are values of a
+    new row that nobody is asked for.
+    """
+
+    name: str
+    label: str | Promise
+    columns: tuple[str, ...]
+    help_text: str | Promise = ""
+    adds: str = ""
+    fixed: tuple[tuple[str, str], ...] = ()
+    # Not beside a fact but above the list of all.
+    is_act: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """Things that stand together in the list of all that can be suggested."""
+
+    label: str | Promise
+    things: tuple[Suggestable, ...]
+
+
+_groups: dict[type[Page], list[Group]] = {}
+
+
+def fact(name: str, label: str | Promise, *columns: str, help_text: str | Promise = "") -> Suggestable:
+    """A fact of one column of its name, or of several columns that are told together."""
+    return Suggestable(name, label, columns or (name,), help_text)
+
+
+def new_row(name: str, label: str | Promise, relation: str, *columns: str, **more) -> Suggestable:
+    """A row to be added to `relation`, of which these columns are asked."""
+    return Suggestable(name, label, columns, adds=relation, **more)
+
+
+def offer(page_type: type[Page], label: str | Promise, things: Iterable[Suggestable]) -> None:
+    """Let members suggest these of pages of the type, under one heading."""
+    _groups.setdefault(page_type, []).append(Group(label, tuple(things)))
+
+
+def groups_of(page_type: type[Page]) -> Sequence[Group]:
+    """All that can be suggested of such pages, in the order in which it was offered."""
+    return _groups.get(page_type, ())
+
+
+def page_types() -> Iterator[type[Page]]:
+    """Those of which something can be suggested."""
+    return iter(_groups)
+
+
+def find(page_type: type[Page], name: str) -> Suggestable | None:
+    """What is suggested under that name, or None."""
+    return next((thing for group in groups_of(page_type) for thing in group.things if thing.name == name), None)
+
+
+def suggest_url(page: Page, name: str = "") -> str:
+    """Where it is suggested; of the page as a whole without a name. "" where nothing can be suggested."""
+    if page.pk is None or not page.live or NAME not in answering or type(page) not in _groups:
+        return ""
+    return f"{address(page.url_path)}{NAME}/{f'{name}/' if name else ''}"
+
+
+def with_links(page: Page, facts: list[Fact]) -> list[Fact]:
+    """The facts, each with the way to suggest another value. No query."""
+    base = suggest_url(page)
+    names = {thing.name for group in groups_of(type(page)) for thing in group.things} if base else set()
+    for each in facts:
+        if each.name in names:
+            each.edit_url = f"{base}{each.name}/"
+    return facts
+
+
+# What all our page types have.
+INTRODUCTION = fact("introduction", _("Introduction"), "introduction")
+FORMER_NAME = new_row("former-name", _("Add a former name"), "former_names", "name", "used_from", "used_to", "reason")
+STORY = Suggestable("story", _("Story"), ("body",))

@@ -1,0 +1,86 @@
+"""What members may suggest of rides."""
+
+from django.utils.translation import gettext_lazy as _
+
+from pages.suggestable import INTRODUCTION, STORY, Suggestable, fact, new_row, offer
+from parks.suggestable import CLOSURE, EVENT, NAMES
+
+from .models import RidePage
+from .specifications import FIGURES, YES_OR_NO
+
+
+def register() -> None:
+    """Called when Django starts."""
+    offer(RidePage, _("Names"), NAMES)
+    offer(RidePage, _("What happened"), [EVENT, CLOSURE])
+    offer(RidePage, _("The ride"), [*_identity(), *_build()])
+    offer(RidePage, _("Figures"), [*_figures(), *_vehicles()])
+    offer(RidePage, _("How it is run"), _operation())
+    offer(RidePage, _("Can I ride it?"), _riders())
+    offer(RidePage, _("Text"), [INTRODUCTION, STORY])
+
+
+def _identity() -> list[Suggestable]:
+    return [
+        fact("kind", _("Kind"), "category", "subtype"),
+        fact("manufacturer", _("Maker")),
+        fact("model", _("Model"), "model", "model_name"),
+        new_row("designer", _("Add a designer"), "credits", "company", "name", fixed=(("role", "designer"),)),
+        fact("area", _("Area of the park")),
+        fact("theme", _("Theme")),
+        fact("slogan", _("Slogan")),
+        fact("serial_number", _("Serial number")),
+        fact("cost", _("Cost"), "cost_amount", "cost_currency", "cost_year"),
+    ]
+
+
+def _build() -> list[Suggestable]:
+    return [
+        fact("track_material", _("Track")),
+        fact("seating", _("Seating")),
+        fact("propulsion", _("Lift and launch")),
+        fact("structure", _("Structure")),
+        fact("coaster_class", _("Class")),
+        fact("coaster_tags", _("Described as")),
+        fact("uses_terrain", _("Uses the terrain")),
+    ]
+
+
+def _figures() -> list[Suggestable]:
+    return [fact(figure.column, figure.label) for figure in FIGURES]
+
+
+def _vehicles() -> list[Suggestable]:
+    return [
+        fact("trains", _("Trains"), "trains", "cars_per_train"),
+        fact("seats", _("Seats"), "seats_per_row", "rows_per_car"),
+    ]
+
+
+def _operation() -> list[Suggestable]:
+    return [
+        fact("setting", _("Indoors or outdoors")),
+        *(fact(column, label) for column, label in YES_OR_NO),
+        fact("loose_items", _("Loose items")),
+        fact("coordinates", _("Coordinates"), "latitude", "longitude"),
+    ]
+
+
+def _riders() -> list[Suggestable]:
+    return [
+        fact("min_height_cm", _("At least")),
+        fact("max_height_cm", _("At most")),
+        fact("min_height_accompanied_cm", _("With an adult from")),
+        fact("restraint", _("Restraint")),
+        fact("is_step_free", _("Step-free")),
+        fact("wheelchair", _("Wheelchair"), "must_transfer", "has_wheelchair_vehicle"),
+        fact("age", _("Age"), "min_age", "companion_age"),
+        fact("max_weight_kg", _("Greatest weight")),
+        fact("has_test_seat", _("Test seat")),
+        fact("larger_rider_note", _("Larger riders")),
+        fact("prosthesis_rule", _("Prostheses")),
+        fact("intensity", _("Intensity")),
+        fact("wetness", _("How wet")),
+        fact("advisories", _("Advice")),
+        fact("sensations", _("What the senses meet")),
+    ]

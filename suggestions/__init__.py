@@ -1,0 +1,1 @@
+"""What members suggest to change: small branches, decided on at the desk."""

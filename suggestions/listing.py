@@ -1,0 +1,53 @@
+"""All that can be suggested of a page, each thing with what the page says now."""
+
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from branches.actions.committing import content_of_thing
+from branches.history.telling import public_document
+from branches.schemas import page_schema
+from branches.schemas.readings import texts
+from branches.schemas.spots import Spot, spot_at
+from pages.suggestable import STORY, Suggestable, groups_of, suggest_url
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing, its value in words ("" for an unknown one), and where it is suggested."""
+
+    thing: Suggestable
+    value: str
+    url: str
+
+
+def listed(page: Page) -> list[tuple[str, list[Row]]]:
+    """By heading. A handful of queries, however many things."""
+    model = type(page)
+    document = public_document(content_of_thing(page), model)
+    columns = {name for group in groups_of(model) for thing in group.things if not thing.adds for name in thing.columns}
+    told = [name for name in columns if name in document and name != "body"]
+    start = Spot(None, model, page_schema(model), document, document)
+    words = dict(zip(told, texts((spot_at(start, (name,)), document[name]) for name in told), strict=True))
+    return [
+        (str(group.label), [_row(page, thing, words, document) for thing in group.things]) for group in groups_of(model)
+    ]
+
+
+def _row(page: Page, thing: Suggestable, words: dict[str, str], document: dict) -> Row:
+    return Row(thing, _value(page, thing, words, document), suggest_url(page, thing.name))
+
+
+def _value(page: Page, thing: Suggestable, words: dict[str, str], document: dict) -> str:
+    if thing.adds:
+        return ""
+    if thing.name == STORY.name:
+        return _("written") if document.get("body") else ""
+    known = [words[name] for name in thing.columns if _is_known(document.get(name))]
+    return ", ".join(known)
+
+
+def _is_known(value: object) -> bool:
+    return value not in (None, "", []) and not isinstance(value, models.Model)

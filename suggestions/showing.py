@@ -1,0 +1,132 @@
+"""A suggestion as people read it: what was there, what shall be, what is there by now."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from statistics import median
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import F
+from wagtail.models import Page
+
+from branches.actions.committing import content_of_thing
+from branches.history.telling import changes as told_changes
+from branches.models import BranchHead
+from branches.planning import plan_all
+from branches.reading import live
+from branches.schemas.readings import Reading
+
+from .applying import SOURCES
+from .models import Change, Suggestion
+
+# From so many of the last decided ones the usual wait is told.
+LAST_DECIDED, LEAST_DECIDED = 50, 3
+
+
+@dataclass
+class Shown:
+    """One change in words; `now` is what the page says by now, where it was changed since."""
+
+    change: Change
+    readings: list[Reading] = field(default_factory=list)
+    now: list[str] = field(default_factory=list)
+
+    @property
+    def old(self) -> str:
+        """What was there, on one line."""
+        return "; ".join(reading.before for reading in self.readings if reading.before)
+
+    @property
+    def new(self) -> str:
+        """What shall be there."""
+        return "; ".join(reading.after or reading.what for reading in self.readings)
+
+
+def head_of(suggestion: Suggestion) -> BranchHead | None:
+    """What the branch holds of the page."""
+    return suggestion.branch.heads.select_related("base", "latest_revision").first()
+
+
+def shown_changes(suggestion: Suggestion) -> list[Shown]:
+    """All its changes with their old and new values; what was left out stands there without."""
+    changes = list(suggestion.changes.all())
+    head = head_of(suggestion)
+    if head is None or head.latest_revision is None:
+        return [Shown(change) for change in changes]
+    model = _model_of(head)
+    base = head.base.content if head.base is not None else {}
+    content = head.latest_revision.content
+    since = _now(suggestion, head, model, base)
+    return [_shown(change, model, base, content, since) for change in changes]
+
+
+def what_would_change(model: type[Page], before: dict, after: dict) -> list[Reading]:
+    """Two contents of a page compared, without the sources: they stand beside the values."""
+    return told_changes(model, _without_sources(before), _without_sources(after))
+
+
+def content(page: Page) -> dict:
+    """Of a page in memory."""
+    return content_of_thing(page)
+
+
+def _model_of(head: BranchHead) -> type[Page]:
+    key = head.latest_revision.content["content_type"]
+    return ContentType.objects.get_for_id(key).model_class()
+
+
+def _without_sources(content: dict) -> dict:
+    return {name: value for name, value in content.items() if name != SOURCES}
+
+
+def _shown(change: Change, model: type[Page], base: dict, after: dict, since: dict | None) -> Shown:
+    if change.is_dropped:
+        return Shown(change)
+    readings = told_changes(model, _part(change, base, base), _part(change, after, base))
+    shown = Shown(change, readings)
+    if since is not None:
+        shown.now = [
+            reading.after for reading in told_changes(model, _part(change, base, base), _part(change, since, base))
+        ]
+    return shown
+
+
+def _part(change: Change, content: dict, base: dict) -> dict:
+    """Of the content what the change touches; all else as it is in `base`."""
+    part = _without_sources(base) if base else _without_sources(content)
+    for column in change.columns:
+        part[column] = content.get(column)
+    if change.blocks:
+        part["body"] = content.get("body")
+    for relation, uid in change.rows:
+        if relation != SOURCES:
+            own = [row for row in content.get(relation, []) if row.get("uid") == uid]
+            part[relation] = [*(row for row in part.get(relation, []) if row.get("uid") != uid), *own]
+    return part
+
+
+def _now(suggestion: Suggestion, head: BranchHead, model: type[Page], base: dict) -> dict | None:
+    """What is live, where it is not what the branch began with any more."""
+    if not suggestion.is_open or head.base is None or head.target is None:
+        return None
+    return content_of_thing(live(head.target))
+
+
+def conflicts_of(suggestion: Suggestion) -> int:
+    """How many places were changed on both sides, so that somebody has to decide which stays."""
+    if not suggestion.is_open:
+        return 0
+    return sum(len(outcome.conflicts) for outcome in plan_all(suggestion.branch).values())
+
+
+def place_in_queue(suggestion: Suggestion) -> int:
+    """Which one it is among those that wait, by age; 0 where it does not wait."""
+    if suggestion.state != Suggestion.State.WAITING:
+        return 0
+    return Suggestion.objects.waiting().filter(sent_at__lt=suggestion.sent_at).count() + 1
+
+
+def usual_wait() -> timedelta | None:
+    """How long those that people decided on last had waited (the middle one); None where there are too few."""
+    decided = Suggestion.objects.filter(decided_by__isnull=False).order_by(F("decided_at").desc(nulls_last=True))
+    waits = [until - since for since, until in decided.values_list("sent_at", "decided_at")[:LAST_DECIDED]]
+    return median(waits) if len(waits) >= LEAST_DECIDED else None

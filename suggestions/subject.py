@@ -1,0 +1,87 @@
+"""Suggestions at the moderators' desk: what is shown of them there, and what a decision does to them."""
+
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from moderation.checks import checks
+from moderation.checks.judging import Check
+from moderation.subjects import Subject
+from moderation.subjects import register as register_subject
+
+from . import actions, flags
+from .actions.queueing import SUBJECT
+from .models import Suggestion
+from .showing import conflicts_of, shown_changes
+
+# A change of more than this is read, not waved through.
+PLAIN_LETTERS = 200
+
+
+def register() -> None:
+    """Called when Django starts."""
+    register_subject(SUGGESTIONS)
+    for name, label in {**flags.LABELS, "sampled": _("Live already: one in ten of these is looked at")}.items():
+        checks.register(name, Check(label, lambda writing: ()))
+
+
+def text_of(suggestion: Suggestion) -> str:
+    """All that its author wrote: the values, and what was said of them. Sources stand beside it."""
+    lines = []
+    for shown in shown_changes(suggestion):
+        lines += [f"{shown.change.label}: {shown.new}", shown.change.rationale]
+    return "\n".join(line for line in lines if line)
+
+
+def is_plain(suggestion: Suggestion) -> bool:
+    """Whether it is one small thing with a source, without a flag and without a conflict."""
+    kept = [shown for shown in shown_changes(suggestion) if not shown.change.is_dropped]
+    if suggestion.flags or suggestion.kind != Suggestion.Kind.EDIT or len(kept) != 1:
+        return False
+    return bool(kept[0].change.source) and len(kept[0].new) <= PLAIN_LETTERS and not conflicts_of(suggestion)
+
+
+def _publish(suggestion: Suggestion, *, by, reason: str, parts=None, **more) -> None:
+    actions.accept(suggestion, by=by, parts=parts)
+
+
+def _refuse(suggestion: Suggestion, *, by, reason: str, **more) -> None:
+    actions.refuse(suggestion, by=by, reason=reason)
+
+
+def _restore(suggestion: Suggestion, *, by, reason: str, **more) -> None:
+    actions.restore(suggestion, by=by)
+
+
+def _send_back(suggestion: Suggestion, *, by, reason: str, text: str, **more) -> None:
+    actions.send_back(suggestion, by=by, text=text)
+
+
+def _things_of(user_id: int) -> QuerySet:
+    accepted = Suggestion.objects.filter(author=user_id, state=Suggestion.State.ACCEPTED)
+    return accepted.select_related("author", "branch", "page")
+
+
+def _page_of(suggestion: Suggestion) -> Model | None:
+    return suggestion.page.specific if suggestion.page else None
+
+
+SUGGESTIONS = Subject(
+    name=SUBJECT,
+    model=Suggestion,
+    label=_("Suggestion"),
+    url_of=lambda suggestion: suggestion.get_absolute_url(),
+    author_of=lambda suggestion: suggestion.author,
+    text_of=text_of,
+    title_of=lambda suggestion: suggestion.branch.name,
+    is_visible=lambda suggestion: suggestion.state == Suggestion.State.ACCEPTED,
+    publish=_publish,
+    hide=_refuse,
+    remove=_refuse,
+    restore=_restore,
+    things_of=_things_of,
+    # When it went live: what was suggested long before does harm since then.
+    made_at=lambda suggestion: suggestion.decided_at or suggestion.made_at,
+    related=("author__profile", "branch", "page"),
+    reportable=False,
+    template="suggestions/at_the_desk.html",
+)

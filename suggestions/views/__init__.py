@@ -1,0 +1,1 @@
+"""Pages on which members suggest and follow."""
