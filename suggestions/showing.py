@@ -59,6 +59,15 @@ def shown_changes(suggestion: Suggestion) -> list[Shown]:
     return [_shown(change, model, base, content, since) for change in changes]
 
 
+def words_of(suggestion: Suggestion) -> str:
+    """The new values, and what their author said of them: what checks of texts look at."""
+    lines = []
+    for shown in shown_changes(suggestion):
+        if not shown.change.is_dropped:
+            lines += [f"{shown.change.label}: {shown.new}", shown.change.rationale]
+    return "\n".join(line for line in lines if line)
+
+
 def what_would_change(model: type[Page], before: dict, after: dict) -> list[Reading]:
     """Two contents of a page compared, without the sources: they stand beside the values."""
     return told_changes(model, _without_sources(before), _without_sources(after))

@@ -5,13 +5,15 @@ from django.utils.translation import gettext_lazy as _
 
 from moderation.checks import checks
 from moderation.checks.judging import Check
-from moderation.subjects import Subject
+from moderation.reasons import OF_FACTS
+from moderation.subjects import Part, Subject
 from moderation.subjects import register as register_subject
+from pages.speaking import may_speak
 
 from . import actions, flags
 from .actions.queueing import SUBJECT
 from .models import Suggestion
-from .showing import conflicts_of, shown_changes
+from .showing import conflicts_of, shown_changes, words_of
 
 # A change of more than this is read, not waved through.
 PLAIN_LETTERS = 200
@@ -25,11 +27,29 @@ def register() -> None:
 
 
 def text_of(suggestion: Suggestion) -> str:
-    """All that its author wrote: the values, and what was said of them. Sources stand beside it."""
-    lines = []
-    for shown in shown_changes(suggestion):
-        lines += [f"{shown.change.label}: {shown.new}", shown.change.rationale]
-    return "\n".join(line for line in lines if line)
+    """All that its author wrote, with the sources."""
+    sources = [change.source for change in suggestion.changes.all() if change.source and not change.is_dropped]
+    return "\n".join([words_of(suggestion), *dict.fromkeys(sources)])
+
+
+def parts_of(suggestion: Suggestion) -> list[Part]:
+    """Its changes, of which a moderator may take some. A new page is one whole."""
+    if suggestion.kind == Suggestion.Kind.NEW:
+        return []
+    kept = [shown for shown in shown_changes(suggestion) if not shown.change.is_dropped]
+    return [
+        Part(
+            str(shown.change.pk),
+            shown.change.label,
+            shown.old,
+            shown.new,
+            shown.change.source,
+            _("The page was changed since. Now it says: %(words)s") % {"words": "; ".join(shown.now)}
+            if shown.now
+            else "",
+        )
+        for shown in kept
+    ]
 
 
 def is_plain(suggestion: Suggestion) -> bool:
@@ -61,6 +81,11 @@ def _things_of(user_id: int) -> QuerySet:
     return accepted.select_related("author", "branch", "page")
 
 
+def _may_decide(user, suggestion: Suggestion) -> bool:
+    page = _page_of(suggestion)
+    return page is None or not may_speak(user, page)
+
+
 def _page_of(suggestion: Suggestion) -> Model | None:
     return suggestion.page.specific if suggestion.page else None
 
@@ -84,4 +109,10 @@ SUGGESTIONS = Subject(
     related=("author__profile", "branch", "page"),
     reportable=False,
     template="suggestions/at_the_desk.html",
+    parts=parts_of,
+    send_back=_send_back,
+    is_plain=is_plain,
+    may_decide=_may_decide,
+    place_of=_page_of,
+    reasons=OF_FACTS,
 )

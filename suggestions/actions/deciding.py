@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Collection
-from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -21,7 +20,6 @@ from branches.refusals import MergeConflicts, MergeRefused, Refused
 from moderation import actions as desk
 from moderation.checks import judge, remember
 from moderation.models import Case
-from moderation.models.case import CLAIM
 from moderation.refusals import NotYours
 from moderation.refusals import Refused as DeskRefused
 from pages.speaking import may_speak
@@ -31,11 +29,9 @@ from suggestions.models import Change, Message, Suggestion
 from suggestions.rules import SAMPLED, is_trusted
 
 from .opening import as_suggested, held, name_branch
-from .queueing import SUBJECT, case_of
+from .queueing import SUBJECT
 
 State = Suggestion.State
-# Without a claim nobody knows when the moderator opened it: then it must have been still for so long.
-STILL_FOR = timedelta(seconds=60)
 
 
 @transaction.atomic
@@ -44,8 +40,6 @@ def accept(suggestion: Suggestion, *, by: Any, parts: Collection[str] | None = N
     suggestion = held(suggestion)
     _must_be(suggestion, State.WAITING, State.REFUSED)
     _must_be_free(suggestion, by)
-    if suggestion.state == State.WAITING:
-        _must_have_been_seen(suggestion, by)
     if parts is not None:
         _leave_out(suggestion, keep={str(part) for part in parts}, by=by, because=because)
     _merge(suggestion, by)
@@ -135,7 +129,7 @@ def goes_live_at_once(suggestion: Suggestion, change: Change, sent: Any) -> bool
     suggestion.save(update_fields=["is_automatic"])
     _decided(suggestion, State.ACCEPTED, None)
     if is_sampled():
-        desk.hold(thing=suggestion, cause=Case.Cause.OTHER, reasons=["sampled"], risk=1)
+        desk.hold(thing=suggestion, cause=Case.Cause.SUGGESTION, reasons=["sampled"], risk=1)
     return True
 
 
@@ -222,15 +216,3 @@ def _must_be_free(suggestion: Suggestion, by: Any) -> None:
         raise NotYours(_("This is your own suggestion: another moderator decides about it."))
     if suggestion.page is not None and may_speak(by, suggestion.page.specific):
         raise NotYours(_("You speak for this place: another moderator decides about it."))
-
-
-def _must_have_been_seen(suggestion: Suggestion, by: Any) -> None:
-    """What is accepted is what the moderator looked at."""
-    case = case_of(suggestion)
-    is_as_sent = suggestion.changed_at is None
-    if case is None or by is None or is_as_sent:
-        return
-    claimed_at = case.claimed_until - CLAIM if case.is_taken_by(by) else None
-    last = claimed_at or timezone.now() - STILL_FOR
-    if suggestion.changed_at > last:
-        raise DeskRefused(_("Its author changed it a moment ago. Look again, then decide."))

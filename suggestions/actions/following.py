@@ -15,7 +15,7 @@ from suggestions.refusals import SuggestionRefused
 
 from .deciding import close, drop_changes
 from .opening import held, one_at_a_time
-from .queueing import lay_on_desk, must_not_be_read_now
+from .queueing import lay_on_desk
 
 State = Suggestion.State
 # Of a dialogue about one suggestion.
@@ -47,8 +47,8 @@ def send_again(*, suggestion: Suggestion, by, text: str = "") -> Suggestion:
         return suggestion
     if text.strip():
         answer(suggestion=suggestion, by=by, text=text)
-    suggestion.state, suggestion.sent_at, suggestion.changed_at = State.WAITING, timezone.now(), None
-    suggestion.save(update_fields=["state", "sent_at", "changed_at"])
+    suggestion.state, suggestion.sent_at = State.WAITING, timezone.now()
+    suggestion.save(update_fields=["state", "sent_at"])
     lay_on_desk(suggestion)
     return suggestion
 
@@ -58,7 +58,6 @@ def leave_out(*, suggestion: Suggestion, by, change_id: int) -> Suggestion:
     """Take one change out of it; with the last one the whole is withdrawn."""
     one_at_a_time(by)
     suggestion = _own(suggestion, by)
-    must_not_be_read_now(suggestion)
     changes = list(suggestion.changes.filter(is_dropped=False))
     left_out = [change for change in changes if change.pk == change_id]
     if not left_out:
@@ -71,8 +70,6 @@ def leave_out(*, suggestion: Suggestion, by, change_id: int) -> Suggestion:
         raise SuggestionRefused(str(refused)) from refused
     # What its author left out never was a part of it that somebody else refused.
     suggestion.changes.filter(pk=change_id).delete()
-    suggestion.changed_at = timezone.now()
-    suggestion.save(update_fields=["changed_at"])
     if suggestion.state == State.WAITING:
         lay_on_desk(suggestion)
     return suggestion

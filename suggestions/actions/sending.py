@@ -22,7 +22,7 @@ from suggestions.rules import MOST_CHANGES, must_not_flood
 
 from .deciding import goes_live_at_once
 from .opening import as_suggested, begin, held, name_branch, one_at_a_time, open_of
-from .queueing import lay_on_desk, must_not_be_read_now
+from .queueing import lay_on_desk
 
 # A second click comes within this; what is there by then is what it asked for.
 JUST_NOW = timedelta(minutes=2)
@@ -54,14 +54,11 @@ def send(*, page: Page, by, sent: Sent) -> Suggestion:
     must_not_flood(by)
     is_new = suggestion is None
     suggestion = held(begin(by, page) if suggestion is None else suggestion)
-    must_not_be_read_now(suggestion)
     now = as_suggested(page, None if is_new else suggestion)
     flags = flags_of(as_suggested(page, None), sent.thing, sent.values, sent.source)
     change = _write(suggestion, now, by, sent)
     suggestion.flags = sorted({*suggestion.flags, *flags, *(["trap"] if sent.is_trapped else [])})
-    if not is_new:
-        suggestion.changed_at = timezone.now()
-    suggestion.save(update_fields=["flags", "changed_at"])
+    suggestion.save(update_fields=["flags"])
     name_branch(suggestion)
     if suggestion.state == Suggestion.State.RETURNED:
         return suggestion

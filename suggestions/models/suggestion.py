@@ -59,8 +59,6 @@ class Suggestion(models.Model):
     made_at = models.DateTimeField(default=timezone.now)
     # Since when it waits for a moderator: it begins anew when it comes back from its author.
     sent_at = models.DateTimeField(default=timezone.now)
-    # When its author last changed what waits; None: it is as it was sent.
-    changed_at = models.DateTimeField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     # A key among the reasons of the desk.

@@ -17,9 +17,10 @@ register = template.Library()
 @register.simple_tag
 def desk_view(suggestion: Suggestion) -> dict:
     """What a moderator sees of one."""
-    page = suggestion.page
+    page, shown = suggestion.page, shown_changes(suggestion)
     return {
-        "shown": shown_changes(suggestion),
+        "shown": shown,
+        "is_whole": suggestion.kind == Suggestion.Kind.NEW or sum(not one.change.is_dropped for one in shown) < 2,
         "conflicts": conflicts_of(suggestion),
         "said": list(suggestion.messages.all()),
         "page_url": address(page.url_path) if page is not None and page.live else "",
