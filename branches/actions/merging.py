@@ -1,6 +1,8 @@
 """Letting a branch go live: all of its things at once, or none."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -28,6 +30,17 @@ from .publishing import Done, apply
 from .targets import lock_targets, still_as_planned
 
 CHECKING, PUBLISHING = "checking", "publishing"
+_telling: ContextVar[Tell | None] = ContextVar("merges tell", default=None)
+
+
+@contextmanager
+def merges_tell(tell: Tell) -> Iterator[None]:
+    """Around what merges by way of others (an approval): they tell as if they had been given `tell` themselves."""
+    token = _telling.set(tell)
+    try:
+        yield
+    finally:
+        _telling.reset(token)
 
 
 def merge_branch(
@@ -40,6 +53,7 @@ def merge_branch(
     total)` is called as it goes on; what it raises ends the merge. Raises MergeConflicts or MergeRefused; then nothing
     has changed anywhere.
     """
+    tell = tell or _telling.get()
     plans = plan_all(branch, tell=tell)
     return patiently(lambda: _merge(branch, by, approved, plans, publishing, tell))
 
@@ -63,6 +77,9 @@ def _merge(
         if branch.parent_id is None:
             _refuse(refusals(outcomes, by or approved.user))
         merge = _write(branch, outcomes, by, context.uuid, tell)
+        if tell:
+            # Whoever asked to stop while the last of it was announced is heard, too.
+            tell(PUBLISHING, len(outcomes), len(outcomes))
         _finish(branch, approved, by, publishing)
         return merge
 

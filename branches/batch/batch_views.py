@@ -15,8 +15,10 @@ from jobs.actions import cancel
 from jobs.models import Job
 from jobs.running import revive
 
-from .editing import KIND, begin, report_of
+from .editing import KIND, begin, edits_of, report_of
 from .forms import ChooseForm, EditForm, TableForm
+from .looking import Look, look_at
+from .tables import MOST_NAMED
 
 MOST_SHOWN = 200
 # The report asks for itself anew while it is being made.
@@ -61,25 +63,48 @@ class BatchView(_BatchPage):
         if not choose.is_valid():
             return self._answer(choose, None, TableForm(), status=422)
         edit = EditForm(request.POST, offer=choose.offer)
+        edit.fields["name"].required = not self._is_look
         if not edit.is_valid():
             return self._answer(choose, edit, TableForm(), status=422)
-        model = choose.offer.model._meta.label
-        name = edit.cleaned_data["name"]
-        return self._follow(begin(by=request.user, name=name, keys=choose.keys, model=model, edits=edit.edits))
+        asked = {"keys": choose.keys, "model": choose.offer.model._meta.label, "edits": edit.edits}
+        if self._is_look:
+            return self._answer(choose, edit, TableForm(), look=self._look(asked))
+        return self._follow(begin(by=request.user, name=edit.cleaned_data["name"], **asked))
 
     def _post_table(self, request) -> HttpResponse:
         form = TableForm(request.POST, request.FILES)
+        form.fields["name"].required = not self._is_look
         if not form.is_valid():
             return self._answer(ChooseForm(user=request.user), None, form, status=422)
-        rows = form.cleaned_data["table"].rows
-        return self._follow(begin(by=request.user, name=form.cleaned_data["name"], rows=rows))
+        asked = {"rows": form.read.rows}
+        if self._is_look:
+            return self._answer(ChooseForm(user=request.user), None, form, look=self._look(asked))
+        return self._follow(begin(by=request.user, name=form.cleaned_data["name"], **asked))
+
+    @property
+    def _is_look(self) -> bool:
+        return "look" in self.request.POST
+
+    def _look(self, asked: dict) -> Look:
+        edits, total, replacement = edits_of(asked)
+        return look_at(edits, total, replacement, self.request.user)
 
     def _follow(self, job: Job) -> HttpResponse:
         return redirect("branches:batch_report", uid=job.uid)
 
-    def _answer(self, choose: ChooseForm, edit: EditForm | None, table: TableForm, status: int = 200) -> HttpResponse:
+    def _answer(
+        self, choose: ChooseForm, edit: EditForm | None, table: TableForm, status: int = 200, look: Look | None = None
+    ) -> HttpResponse:
         media = (edit.media if edit else choose.media) + table.media
-        context = self.get_context_data(choose=choose, edit=edit, table=table, count=len(choose.keys), media=media)
+        context = self.get_context_data(
+            choose=choose,
+            edit=edit,
+            table=table,
+            count=len(choose.keys),
+            wrong=table.read.wrong[:MOST_NAMED] if table.is_bound and table.read else [],
+            look=look,
+            media=media,
+        )
         return self.render_to_response(context, status=status)
 
 

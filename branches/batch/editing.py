@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.models import Page
 
-from branches.actions.batching import BatchOperation
+from branches.actions.batching import BatchOperation, Report
 from branches.actions.opening import abandon
 from branches.loading import chunks, live_pages
 from branches.models import Branch
@@ -25,6 +25,7 @@ from .tables import typed
 
 KIND = "branches.batch"
 Edit = Callable[[Page], None]
+Edits = Iterator[tuple[Page, Edit]]
 
 
 def begin(*, by: Any, name: str, **asked: Any) -> Job:
@@ -36,10 +37,9 @@ def work(job: Job, progress: Progress) -> str:
     """Change each page on the branch. Begun anew after an interruption, it leaves what it had made and starts over."""
     branch = _fresh_branch(job)
     asked = job.arguments
-    replacement = _replacement_of(asked)
-    total = len(asked.get("rows") or asked["keys"])
+    edits, total, replacement = edits_of(asked)
     with BatchOperation(user=job.user, name=asked["name"], dry_run=True, branch=branch) as batch:
-        batch.process_edits(progress.over(_edits(asked, replacement), total))
+        batch.process_edits(_told(edits, total, batch.report, progress))
     report = batch.report
     if not report.commits:
         abandon(branch, by=job.user)
@@ -55,6 +55,16 @@ def work(job: Job, progress: Progress) -> str:
         "%(count)d page is changed on the branch.", "%(count)d pages are changed on the branch.", report.changed
     )
     return said % {"count": report.changed}
+
+
+def _told(edits: Edits, total: int, report: Report, progress: Progress) -> Edits:
+    """One after the other; how far it is, and what became of those so far."""
+    progress.expect(total)
+    for each in edits:
+        yield each
+        said = _("%(changed)d changed, %(unchanged)d say so already, %(refused)d refused")
+        counts = {"changed": report.changed, "unchanged": report.unchanged, "refused": len(report.failures)}
+        progress.step(said % counts)
 
 
 def report_of(job: Job) -> dict | None:
@@ -77,6 +87,12 @@ def _fresh_branch(job: Job) -> Branch:
     return branch
 
 
+def edits_of(asked: dict) -> tuple[Edits, int, Replacement | None]:
+    """The pages of what `begin` was asked, each with what is to be done to it; how many; what is replaced in them."""
+    replacement = _replacement_of(asked)
+    return _edits(asked, replacement), len(asked.get("rows") or asked["keys"]), replacement
+
+
 def _replacement_of(asked: dict) -> Replacement | None:
     edits = asked.get("edits", {})
     if not edits.get("find"):
@@ -84,7 +100,7 @@ def _replacement_of(asked: dict) -> Replacement | None:
     return Replacement(edits["find"], edits.get("instead", ""), match_case=edits.get("match_case", False))
 
 
-def _edits(asked: dict, replacement: Replacement | None) -> Iterator[tuple[Page, Edit]]:
+def _edits(asked: dict, replacement: Replacement | None) -> Edits:
     """Each page with what is to be done to it."""
     if asked.get("rows"):
         values = dict(asked["rows"])

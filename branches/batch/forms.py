@@ -14,8 +14,10 @@ from wagtail.models import Page
 from branches.naming import NAME_HELP
 
 from .offering import MOST_PAGES, Offer, offers, pages_at
-from .tables import MOST_BYTES, MOST_NAMED, Table, input_of, read_table
+from .tables import MOST_BYTES, MOST_NAMED, Table, input_of, read_table, text_of
 
+# Below what Django takes of a form that is no file.
+MOST_SENT_BACK = 1_000_000
 _NAME = {"label": gettext_lazy("Name of the branch"), "max_length": 200, "help_text": NAME_HELP}
 
 
@@ -56,26 +58,50 @@ class TableForm(forms.Form):
     name = forms.CharField(**_NAME)
     table = forms.FileField(
         label=gettext_lazy("Table (CSV)"),
+        required=False,
         help_text=gettext_lazy(
-            "The first line names the columns: “id” or “url”, and fields such as “theme”. An empty cell changes "
-            "nothing; several choices are separated by |."
+            "The first line names the columns: “id”, “uid” or “url” for the page, and fields such as “theme”. An empty "
+            "cell changes nothing, “(empty)” empties the field; several choices are separated by |."
         ),
     )
+    text = forms.CharField(
+        label=gettext_lazy("Or its lines"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false"}),
+        help_text=gettext_lazy("Pasted from a spreadsheet, or to correct what was sent. A file goes first."),
+    )
 
-    def clean_table(self) -> Table:
+    read: Table | None = None
+
+    def clean(self) -> dict:
         """Read it whole; every line that is wrong is named."""
-        file = self.cleaned_data["table"]
-        if file.size > MOST_BYTES:
-            raise ValidationError(_("The file is too large."))
-        table = read_table(file.read())
-        if table.problems:
-            more = len(table.problems) - MOST_NAMED
-            raise ValidationError(
-                [*table.problems[:MOST_NAMED], *([_("And %(count)d more.") % {"count": more}] if more > 0 else [])]
-            )
-        if not table.rows:
-            raise ValidationError(_("No page is named."))
-        return table
+        values = super().clean()
+        file = values.get("table")
+        if file and file.size > MOST_BYTES:
+            self.add_error("table", _("The file is too large."))
+            return values
+        data = file.read() if file else (values.get("text") or "").encode()
+        place = "table" if file else "text"
+        if not data.strip():
+            self.add_error("table", _("Choose a file, or paste its lines."))
+            return values
+        self._keep(data)
+        self.read = read_table(data)
+        more = len(self.read.problems) - MOST_NAMED
+        for words in self.read.problems[:MOST_NAMED]:
+            self.add_error(place, words)
+        if more > 0:
+            self.add_error(place, _("And %(count)d more.") % {"count": more})
+        if not self.read.rows and not self.read.problems:
+            self.add_error(place, _("No page is named."))
+        return values
+
+    def _keep(self, data: bytes) -> None:
+        """A browser sends a file once; its lines come back with the answer, to be looked at and sent again."""
+        if len(data) <= MOST_SENT_BACK:
+            self.data = self.data.copy()
+            self.data["text"] = text_of(data)
 
 
 class EditForm(forms.Form):

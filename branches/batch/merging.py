@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.models import Revision
 from wagtail.permissions import policy_registry
 
-from branches.actions.merging import CHECKING, PUBLISHING, merge_branch
+from branches.actions.merging import CHECKING, PUBLISHING, merge_branch, merges_tell
 from branches.models import Branch
 from branches.planning import COMPARING
 from branches.refusals import MergeConflicts, MergeRefused, Refused
@@ -74,10 +74,15 @@ def work(job: Job, progress: Progress) -> str:
 
 def _carry_out(job: Job, branch: Branch, beat: Beat) -> None:
     """Merge it, or approve it, which merges it. Raises Refused or PermissionDenied."""
+
+    def tell(phase: str, done: int, total: int) -> None:
+        beat.tell(done, total, str(_PHASES.get(phase, phase)))
+
     if "task_state" in job.arguments:
         from .approving import approve
 
-        approve(job, branch)
+        with merges_tell(tell):
+            approve(job, branch)
         return
     if not policy_registry.get(branch).user_has_permission_for_instance(job.user, "publish", branch):
         raise PermissionDenied
@@ -85,7 +90,7 @@ def _carry_out(job: Job, branch: Branch, beat: Beat) -> None:
         branch,
         by=job.user,
         approved=Revision.objects.get(pk=job.arguments["revision"]),
-        tell=lambda phase, done, total: beat.tell(done, total, str(_PHASES.get(phase, phase))),
+        tell=tell,
     )
 
 

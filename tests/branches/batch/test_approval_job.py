@@ -1,14 +1,22 @@
 """The last approval of a large branch merges it as a job."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from django.db import connections
 from django.test import Client
 from django.urls import reverse
+from wagtail.signals import page_published
 
+from accounts.models import User
 from branches.actions.reviewing import submit
-from branches.batch import approving
+from branches.batch import approving, heartbeat
 from branches.models import Branch
 from home.rights import MODERATORS, make_groups_and_workflow
+from jobs import running
 from jobs.models import Job, State
+from rides.models import RidePage
 from tests.branches.admin.conftest import branch_of, of_group
 from tests.branches.conftest import fresh
 
@@ -53,6 +61,53 @@ def test_what_the_merge_refuses_leaves_the_review_open(waiting, editor, rides, d
     left = Branch.objects.get(pk=branch.pk)
     assert (left.state, left.is_in_review) == (Branch.State.OPEN, True)
     assert "Vikings" not in {fresh(ride).theme for ride in rides[:4]}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_tells_how_far_it_is_and_stops_when_asked_to(catalogue, settings, monkeypatch):
+    settings.JOBS_RUN = "nobody"
+    monkeypatch.setattr(approving, "AT_ONCE", 3)
+    monkeypatch.setattr(heartbeat, "TELL_EVERY_SECONDS", 0.05)
+    make_groups_and_workflow()
+    editor = User.objects.create_superuser("edda", "edda@example.org")
+    rides = list(RidePage.objects.filter(live=True).order_by("pk")[:4])
+    branch = branch_of(editor, *rides)
+    submit(branch, by=editor)
+    mo = of_group("mo", MODERATORS)
+    task_state = Branch.objects.get(pk=branch.pk).current_workflow_task_state
+    job = approving.start_approval(Branch.objects.get(pk=branch.pk), task_state, by=mo, comment="")
+    seen = []
+
+    def asks_to_stop(**_published):
+        # Past the merge's own connection, which nobody else sees.
+        with ThreadPoolExecutor(1) as other:
+            seen.append(other.submit(_wait_and_stop, job.pk).result())
+        time.sleep(0.5)
+
+    page_published.connect(asks_to_stop)
+    try:
+        running.run(job.pk)
+    finally:
+        page_published.disconnect(asks_to_stop)
+    assert seen[0] == (0, 4, "Checking rights, locks and references")
+    job.refresh_from_db()
+    assert job.state == State.CANCELLED
+    left = Branch.objects.get(pk=branch.pk)
+    assert (left.state, left.is_in_review) == (Branch.State.OPEN, True)
+    assert "Vikings" not in {fresh(ride).theme for ride in rides}
+
+
+def _wait_and_stop(pk):
+    try:
+        for _try in range(200):
+            job = Job.objects.get(pk=pk)
+            if job.message.startswith("Checking"):
+                break
+            time.sleep(0.05)
+        Job.objects.filter(pk=pk).update(cancel_asked=True)
+        return job.done, job.total, job.message
+    finally:
+        connections.close_all()
 
 
 def test_who_was_taken_the_right_meanwhile_approves_nothing(waiting, django_capture_on_commit_callbacks):

@@ -3,16 +3,20 @@
 import json
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from branches.actions import batching
 from branches.actions.batching import BatchOperation
+from branches.batch import looking
 from branches.batch.editing import report_of
 from branches.batch.replacing import Replacement
 from branches.models import Branch
 from branches.reading import on_branch
+from jobs import running
 from jobs.models import Job, State
 from rides.models import RidePage
 from search.catalogue.rebuilding import rebuild
@@ -142,13 +146,88 @@ def test_what_is_wrong_in_a_table_is_told_by_line(desk, rides):
     answer = desk.post(BATCH, {"name": "Table", "table": _table(text)})
     assert answer.status_code == 422
     for words in (
-        "Line 2: slug: this cannot",
+        "Line 2: slug: this cannot be set for many pages at once.",
         "Line 3: this page stands",
         "Line 4: there is no such",
         "Line 5: theme:",
     ):
         assert words in answer.text
+    # Beside the lines, which come back to be corrected.
+    soup = BeautifulSoup(answer.text, "html.parser")
+    rows = [[cell.text.strip() for cell in row.select("th, td")] for row in soup.select(".branches-wide tbody tr")]
+    assert rows[0] == ["2", str(pk), "A", "new-address", "slug: this cannot be set for many pages at once."]
+    assert [row[0] for row in rows] == ["2", "3", "4", "5"]
+    corrected = soup.select_one("textarea[name=text]").text.strip()
+    assert corrected == text.strip()
     assert "must name the columns" in desk.post(BATCH, {"name": "Table", "table": _table("theme\nA\n")}).text
+
+
+def test_a_table_names_pages_by_what_they_keep_for_good_and_empties_fields(send, rides, editor):
+    one, two = rides[:2]
+    RidePage.objects.filter(pk__in=[one.pk, two.pk]).update(theme="Pirates", coaster_tags=["launch"])
+    text = f"uid,theme,coaster_tags\n{one.translation_key},(empty),\n{two.translation_key},,(Empty)\n"
+    report, _text = send({"name": "Table", "text": text})
+    branch = Branch.objects.get(pk=report["branch"])
+    assert (on_branch(branch, one).theme, on_branch(branch, one).coaster_tags) == ("", ["launch"])
+    assert (on_branch(branch, two).theme, on_branch(branch, two).coaster_tags) == ("Pirates", [])
+
+
+def test_that_no_table_was_sent_is_said_beside_the_field(desk, catalogue):
+    assert "Choose a file, or paste its lines." in desk.post(BATCH, {"name": "Table", "text": ""}).text
+
+
+def test_what_a_batch_would_do_is_seen_before_there_is_a_branch(desk, coasters, monkeypatch):
+    first, second, third = coasters[:3]
+    RidePage.objects.filter(pk__in=[first.pk, second.pk, third.pk]).update(introduction="A Coaster by the sea.")
+    RidePage.objects.filter(pk=second.pk).update(cost_amount=5, cost_currency="XXQ")
+    asked = {"pages": ADDRESS, "find": "Coaster by", "instead": "ride by", "match_case": "on", "look": "1"}
+    answer = desk.post(BATCH, asked)
+    assert answer.status_code == 200
+    look = answer.context["look"]
+    assert (look.looked_at, look.changed, look.refused, look.hits) == (coasters.count(), 2, 1, 3)
+    assert look.unchanged == coasters.count() - 3
+    shown = BeautifulSoup(answer.text, "html.parser").select_one("section[aria-labelledby=look]")
+    assert "2 pages would change" in shown.text
+    assert "found 3 times" in shown.text
+    assert [ins.text.split(":")[-1].strip() for ins in shown.select("ins")] == ["ride", "ride"]
+    assert second.title in shown.text
+    # What was typed is still there, to be done now.
+    assert 'value="Coaster by"' in answer.text
+    assert not Branch.objects.exists()
+    assert not Job.objects.exists()
+    assert fresh(first).introduction == "A Coaster by the sea."
+    table = desk.post(BATCH, {"text": f"id,theme\n{third.pk},Vikings\n", "look": "1"})
+    assert table.context["look"].changed == 1
+    assert "Vikings" in table.text
+    monkeypatch.setattr(looking, "SECONDS", -1)
+    assert f"Of {coasters.count()} pages the first 1 were looked at." in desk.post(BATCH, asked).text
+
+
+def test_a_batch_is_stopped_in_the_middle_and_tells_how_far_it_is(
+    desk, coasters, monkeypatch, django_capture_on_commit_callbacks
+):
+    monkeypatch.setattr(running, "TELL_EVERY_SECONDS", 0)
+    monkeypatch.setattr(batching, "CHUNK", 1)
+    pages, seen = [], []
+    usual = Replacement.in_page
+
+    def watched(self, page, columns):
+        pages.append(page)
+        if len(pages) == 3:
+            url = reverse("branches:batch_report", args=[Job.objects.get().uid])
+            seen.append(desk.get(url).text)
+            desk.post(url)
+        usual(self, page, columns)
+
+    monkeypatch.setattr(Replacement, "in_page", watched)
+    with django_capture_on_commit_callbacks(execute=True):
+        asked = {"pages": ADDRESS, "name": "Season", "find": "x", "instead": "y", "change_theme": "on"}
+        url = desk.post(BATCH, {**asked, "value_theme": "Vikings"}).url
+    assert f"2 of {coasters.count()}: 2 changed, 0 say so already, 0 refused" in seen[0]
+    job = Job.objects.get()
+    assert (job.state, len(pages)) == (State.CANCELLED, 3)
+    assert Branch.objects.get().state == Branch.State.ABANDONED
+    assert "It was stopped; its branch is abandoned." in desk.get(url).text
 
 
 def test_pages_that_one_may_not_edit_are_refused(rides):
