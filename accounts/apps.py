@@ -9,6 +9,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Give every account a profile."""
-        from . import checks, own_belongings, profiles  # noqa: F401
+        from . import checks, mail_kinds, own_belongings, profiles  # noqa: F401
 
         profiles.connect()
+        mail_kinds.register()

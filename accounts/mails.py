@@ -4,38 +4,41 @@ What a member may not refuse says so by naming no kind: what keeps the account s
 the law wants them to have (docs/decisions/0205).
 """
 
-import logging
+from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core import signing
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from .mail_kinds import kinds, wants
+from core.registry import Registry
+
+from .mail_kinds import DIGEST, Choice, choice_of, kinds
 from .models import Profile, User
 
-logger = logging.getLogger(__name__)
+# How mails leave: one carrier, which keeps them in the transaction that is going on and sends them after it. It is
+# called as `send` is.
+carriers: Registry[Callable[..., bool]] = Registry("carriers of mails")
+CARRIER = "outbox"
 _SALT = "accounts.mails"
 
 
 def send(user: User, *, subject: str, text: str, url: str = "", kind: str = "") -> bool:
     """Write to `user`, once what is going on in the database is through; False where they want no mails of this kind.
 
-    `url` is an address of this site ("/..."). A mail that cannot be sent is logged, and nothing else fails with it.
+    `url` is an address of this site ("/..."). Nothing else fails with a mail that cannot be sent: it is tried again.
     """
-    if not user.email or (kind and not wants(Profile.objects.get(user=user), kind)):
-        return False
-    message = _message(user, subject, text, url, kind)
-    transaction.on_commit(lambda: _hand_over(message), robust=True)
-    return True
+    return carriers[CARRIER](user, subject=subject, text=text, url=url, kind=kind)
 
 
 def address_to_end(user: User, kind: str) -> str:
     """The address at which `user` ends mails of this kind, without logging in."""
     token = signing.dumps([user.pk, kind], salt=_SALT)
-    return _on_our_site(reverse("accounts:end-mails", args=[token]))
+    return on_our_site(reverse("accounts:end-mails", args=[token]))
 
 
 def meant_by(token: str) -> tuple[Profile, str] | None:
@@ -52,28 +55,39 @@ def meant_by(token: str) -> tuple[Profile, str] | None:
 def end(profile: Profile, kind: str) -> None:
     """Send no more mails of this kind. Done twice it is done."""
     profile = Profile.objects.select_for_update().get(pk=profile.pk)
-    profile.mail_kinds = {**profile.mail_kinds, kind: False}
+    ended = [kind]
+    if kind == DIGEST:
+        ended = [name for name, _kind in kinds if choice_of(profile, name) == Choice.DAILY]
+    profile.mail_kinds = {**profile.mail_kinds, **dict.fromkeys(ended, False)}
     profile.save(update_fields=["mail_kinds"])
 
 
-def _message(user: User, subject: str, text: str, url: str, kind: str) -> EmailMessage:
-    parts = [_("Hello %(name)s,") % {"name": user.get_username()}, text, _on_our_site(url) if url else ""]
-    headers = {}
-    if kind:
-        address = address_to_end(user, kind)
-        parts.append(_("No more mails of this kind: %(address)s") % {"address": address})
-        headers = {"List-Unsubscribe": f"<{address}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+def composed(
+    user: User, *, subject: str, text: str, url: str = "", kind: str = "", number: str = ""
+) -> EmailMultiAlternatives:
+    """The mail as it is sent: plain and in HTML. `number` makes its Message-ID, the same however often it is tried."""
+    # Whoever answers by a machine is not answered.
+    headers = {"Auto-Submitted": "auto-generated"}
+    if number:
+        headers["Message-ID"] = f"<{number}@{urlsplit(settings.BASE_URL).hostname}>"
+    ending = address_to_end(user, kind) if kind else ""
+    if ending:
+        headers |= {"List-Unsubscribe": f"<{ending}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    address = on_our_site(url) if url else ""
+    parts = [_("Hello %(name)s,") % {"name": user.get_username()}, text, address]
+    if ending:
+        parts.append(_("No more mails of this kind: %(address)s") % {"address": ending})
     body = "\n\n".join(part for part in parts if part) + "\n"
     # Django refuses a line break in a subject as a header of somebody else's making.
-    return EmailMessage("ThrillWiki: " + " ".join(subject.split()), body, None, [user.email], headers=headers)
+    message = EmailMultiAlternatives(
+        "ThrillWiki: " + " ".join(subject.split()), body, None, [user.email], headers=headers
+    )
+    context = {"name": user.get_username(), "subject": subject, "text": text, "url": address, "ending": ending}
+    context |= {"site": settings.BASE_URL, "preferences": on_our_site(reverse("accounts:preferences"))}
+    message.attach_alternative(render_to_string("accounts/mail.html", context), "text/html")
+    return message
 
 
-def _hand_over(message: EmailMessage) -> None:
-    try:
-        message.send()
-    except OSError:
-        logger.exception("A mail could not be sent.")
-
-
-def _on_our_site(path: str) -> str:
+def on_our_site(path: str) -> str:
+    """The whole address of a path of ours, for those who are not on the site."""
     return settings.BASE_URL.rstrip("/") + path

@@ -7,15 +7,16 @@ silent; whoever next looks at it, and the work of the day, has it begun anew.
 import logging
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 from typing import IO, TypeVar
 from uuid import uuid4
 
 from django.conf import settings
 from django.core.files import File
-from django.db import close_old_connections, connection
+from django.db import DatabaseError, close_old_connections, connection
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -123,18 +124,23 @@ def revive(jobs: Iterable[Job]) -> None:
             )
 
 
-def _run_and_close(pk: int) -> None:
-    """In a thread: with a connection of its own that does not stay open."""
+def with_own_connection(work: Callable[[], object]) -> None:
+    """In a thread: with a connection of its own that does not stay open. Never raises."""
     close_old_connections()
     try:
         with connection.cursor() as cursor:
             # A visitor's request may not take long, and this is none.
             cursor.execute("SET statement_timeout = 0")
-        run(pk)
+        work()
     except Exception:
-        logger.exception("The job with key %s could not be run.", pk)
+        logger.exception("Work beside the answers failed: %r.", work)
     finally:
-        _give_back()
+        with suppress(DatabaseError):
+            _give_back()
+
+
+def _run_and_close(pk: int) -> None:
+    with_own_connection(partial(run, pk))
 
 
 def _give_back() -> None:

@@ -13,7 +13,9 @@ from media.signals import picture_changed
 from .remains import user_fields
 
 # Made on every request or for the member alone: nothing of it is public.
-NOT_SHOWN = frozenset({"jobs", "sessions", "usersessions", "mfa", "account", "admin", "wagtailadmin", "wagtailcore"})
+NOT_SHOWN = frozenset(
+    {"jobs", "notifications", "sessions", "usersessions", "mfa", "account", "admin", "wagtailadmin", "wagtailcore"}
+)
 
 
 def tag(user_pk: int) -> str:

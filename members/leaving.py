@@ -4,13 +4,13 @@ from datetime import date
 
 from django.contrib import messages
 from django.contrib.auth.signals import user_logged_in
-from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from accounts import mails
 from accounts.own_belongings import end_sessions
 from accounts.presence import conditions, reasons
 from accounts.signals import standing_changed
@@ -29,7 +29,7 @@ def ask(*, by, keep_reviews: bool) -> ErasureRequest:
     )
     if is_new:
         standing_changed.send(sender=ErasureRequest, user=by)
-        transaction.on_commit(lambda: _tell(by, _("Your account will be deleted"), _asked_text(request)))
+        mails.send(by, subject=_("Your account will be deleted"), text=_asked_text(request))
     end_sessions(by)
     return request
 
@@ -40,7 +40,7 @@ def take_back(*, by) -> bool:
     taken_back, _rows = ErasureRequest.objects.filter(user=by, user__is_active=True).delete()
     if taken_back:
         standing_changed.send(sender=ErasureRequest, user=by)
-        transaction.on_commit(lambda: _tell(by, _("Your account stays"), _kept_text()))
+        mails.send(by, subject=_("Your account stays"), text=_kept_text())
     return bool(taken_back)
 
 
@@ -69,11 +69,6 @@ def connect() -> None:
 def _on_log_in(sender, request, user, **kwargs) -> None:
     if take_back(by=user) and request is not None:
         messages.success(request, _("Welcome back. Because you logged in, your account will not be deleted."))
-
-
-def _tell(user, subject: str, text: str) -> None:
-    if user.email:
-        send_mail(f"ThrillWiki: {subject}", text, None, [user.email], fail_silently=True)
 
 
 def _asked_text(request: ErasureRequest) -> str:

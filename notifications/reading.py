@@ -13,9 +13,12 @@ def unread_of(user) -> int:
 
 
 def mark_read(user) -> datetime | None:
-    """Count all notices of this member as read; the moment by which it can be taken back, None where none was new."""
+    """Count all notices of this member as read; the moment by which it can be taken back, None where none was new.
+
+    Nothing is added to a notice that was read: it leaves its group, also if it is unread again.
+    """
     now = timezone.now()
-    return now if Notice.objects.filter(user=user, read_at=None).update(read_at=now) else None
+    return now if Notice.objects.filter(user=user, read_at=None).update(read_at=now, group="") else None
 
 
 def take_back(user, moment: datetime) -> int:
@@ -27,7 +30,7 @@ def read(notice: Notice) -> None:
     """Count one as read; what is read already keeps its time."""
     if notice.read_at is None:
         notice.read_at = timezone.now()
-        Notice.objects.filter(pk=notice.pk, read_at=None).update(read_at=notice.read_at)
+        Notice.objects.filter(pk=notice.pk, read_at=None).update(read_at=notice.read_at, group="")
 
 
 def unread(notice: Notice) -> None:

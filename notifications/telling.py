@@ -1,7 +1,6 @@
 """Telling a member something: a notice in their account, and where it matters a mail."""
 
-from accounts import mails
-
+from . import outbox
 from .models import Notice
 
 
@@ -19,5 +18,5 @@ def tell(
     notice = Notice.objects.create(user=user, kind=kind, title=title[:250], text=text, url=url)
     if mail:
         words = "\n\n".join(part for part in (f"{notice.title}.", text) if part)
-        mails.send(user, subject=notice.title, text=words, url=url, kind=mail_kind)
+        outbox.write(user, subject=notice.title, text=words, url=url, kind=mail_kind, notice=notice)
     return notice

@@ -15,7 +15,7 @@ from accounts.acting import member_action, member_page
 from core.htmx import wants_fragment
 from core.pagecache import never_store
 
-from . import reading
+from . import outbox, reading
 from .inbox import Inbox
 from .models import Notice
 from .presentation import in_menu
@@ -31,7 +31,12 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """What the site had to tell me."""
     shown = Inbox(request.user, request.GET, request.path)
     back = _moment(request.GET.get("read", ""))
-    context = {"inbox": shown, "undo": back and back.strftime(_MOMENT), "kept_days": KEPT_DAYS}
+    context = {
+        "inbox": shown,
+        "undo": back and back.strftime(_MOMENT),
+        "kept_days": KEPT_DAYS,
+        "has_failed_mails": outbox.fails_for(request.user),
+    }
     return render(request, "notifications/inbox.html", context)
 
 

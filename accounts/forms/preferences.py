@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.mail_kinds import offered_to, wants
+from accounts.mail_kinds import Choice, choice_of, kept_as, offered_to
 from accounts.models import Profile
 from accounts.models.profile import Numbers, Theme, Units
 from accounts.privacy import SECTIONS, Audience, audience
@@ -50,8 +50,10 @@ class PreferencesForm(forms.ModelForm):
             self.fields[f"privacy_{name}"] = forms.ChoiceField(label=label, choices=Audience, initial=initial)
         self.offered = offered_to(self.instance.user)
         for name, kind in self.offered:
-            initial = wants(self.instance, name)
-            self.fields[f"mail_{name}"] = forms.BooleanField(label=kind.label, required=False, initial=initial)
+            initial = choice_of(self.instance, name)
+            self.fields[f"mail_{name}"] = forms.ChoiceField(
+                label=kind.label, choices=Choice, required=False, initial=initial
+            )
 
     def save(self) -> Profile:
         """Keep what was chosen; what is as it is by default is kept as no choice."""
@@ -59,9 +61,9 @@ class PreferencesForm(forms.ModelForm):
         sections = {name: chosen[f"privacy_{name}"] for name in SECTIONS}
         self.instance.privacy = {name: value for name, value in sections.items() if value != Audience.PUBLIC}
         self.instance.mail_kinds = {
-            name: chosen[f"mail_{name}"]
+            name: kept_as(chosen[f"mail_{name}"])
             for name, kind in self.offered
-            if chosen[f"mail_{name}"] != kind.wanted_by_default
+            if chosen[f"mail_{name}"] not in ("", kind.default)
         }
         return _keep(self, "privacy", "mail_kinds")
 

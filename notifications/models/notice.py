@@ -8,7 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Notice(models.Model):
-    """One message of the site to one member."""
+    """One message of the site to one member.
+
+    What comes in numbers is told in one: while it is not read, what has the same `group` is added to it. `count` says
+    how many there are, `things` names the first of them as [title, address].
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices")
     kind = models.SlugField(_("kind"), max_length=40)
@@ -17,6 +21,9 @@ class Notice(models.Model):
     url = models.CharField(_("address"), max_length=500, blank=True)
     made_at = models.DateTimeField(_("when"), default=timezone.now)
     read_at = models.DateTimeField(_("read"), null=True, blank=True)
+    group = models.CharField(max_length=80, blank=True, default="", db_default="", editable=False)
+    count = models.PositiveIntegerField(default=1, db_default=1, editable=False)
+    things = models.JSONField(default=list, db_default=models.Value([], models.JSONField()), blank=True, editable=False)
 
     class Meta:
         # The table is older than this app: renamed, the version of the code before could not go on during a deploy.
@@ -27,6 +34,11 @@ class Notice(models.Model):
         indexes = [
             models.Index(fields=["user", "-made_at"], name="moderation_notice_of"),
             models.Index(fields=["user"], condition=Q(read_at=None), name="moderation_notice_unread"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "group"], condition=Q(read_at=None) & ~Q(group=""), name="notifications_notice_group"
+            ),
         ]
 
     def __str__(self) -> str:

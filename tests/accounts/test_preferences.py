@@ -68,7 +68,7 @@ def test_privacy_holds_for_each_section(client, ada, rf):
 def test_kinds_of_mail_are_chosen_one_by_one(client, ada, monkeypatch):
     monkeypatch.setattr(kinds, "_things", {"news": MailKind("News", False), "replies": MailKind("Replies")})
     assert [wants(ada.profile, name) for name in ("news", "replies")] == [False, True]
-    client.post(PAGE, {**CHOICES, "mail_news": "on"})
+    client.post(PAGE, {**CHOICES, "mail_news": "now", "mail_replies": "never"})
     assert [wants(_profile(ada), name) for name in ("news", "replies")] == [True, False]
     assert _profile(ada).mail_kinds == {"news": True, "replies": False}
 

@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.CleanTextMiddleware",
     "core.daily.DailyMiddleware",
+    "jobs.regular.RegularMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -148,6 +149,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 RUN_DAILY_ON_REQUEST = True
+
+# A mail server that says nothing for so long (seconds) is down.
+EMAIL_TIMEOUT = 10
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en-gb", _("English"))]

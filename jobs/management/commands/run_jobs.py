@@ -3,13 +3,14 @@ import time
 from django.core.management.base import BaseCommand
 
 from jobs.models import Job, State
+from jobs.regular import run_all
 from jobs.running import run
 
 
 class Command(BaseCommand):
-    """Does waiting and abandoned jobs; with --forever it is the worker that JOBS_RUN=worker asks for."""
+    """Does waiting and abandoned jobs, and mails; with --forever it is the worker that JOBS_RUN=worker asks for."""
 
-    help = "Do the jobs that wait or were interrupted."
+    help = "Do the jobs that wait or were interrupted, and send what is to be sent."
 
     def add_arguments(self, parser):
         """Once, or for ever."""
@@ -20,6 +21,7 @@ class Command(BaseCommand):
         while True:
             for pk in self._waiting():
                 run(pk)
+            run_all()
             if not options["forever"]:
                 return
             time.sleep(1)
