@@ -48,6 +48,7 @@ def test_who_does_not_want_them_gets_none_and_members_are_not_asked(mo, author, 
             "privacy_credits": "public",
             "privacy_lists": "public",
             "privacy_statistics": "public",
+            "mail_moderation.alarms": "never",
         },
         instance=mo.profile,
     )

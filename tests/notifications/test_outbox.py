@@ -197,3 +197,16 @@ def test_a_mail_costs_the_request_no_more_than_its_row(ada, server, django_asser
 
 def _write_only(user) -> None:
     mails.send(user, subject="Reasons", text="Because.")
+
+
+def test_the_staff_see_what_could_not_be_sent_but_not_what_it_says(ada, admin_client, as_ada):
+    Mail.objects.create(user=ada, subject="Secret subject", text="Secret text", state=State.FAILED, error="550 nobody")
+    Mail.objects.create(user=ada, subject="Secret too", text="Secret text", kind="news")
+    page = admin_client.get("/cms/reports/mails/")
+    assert "550 nobody" in page.text
+    assert "Secret" not in page.text
+    assert "550 nobody" not in admin_client.get("/cms/reports/mails/results/?state=waiting").text
+    table = admin_client.get("/cms/reports/mails/?export=csv").getvalue().decode()
+    assert "550 nobody" in table
+    assert "Secret" not in table
+    assert as_ada.get("/cms/reports/mails/").status_code == 302
