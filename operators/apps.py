@@ -13,10 +13,11 @@ class OperatorsConfig(AppConfig):
         """Say who speaks for what, and follow what ends it."""
         from core.daily import daily_tasks
 
-        from . import belongings, interests, listening, speaking
+        from . import belongings, groups, interests, listening, speaking
 
         belongings.register()
         interests.register()
         speaking.register()
         listening.connect()
         daily_tasks.register("operators-interests", lambda today: interests.refresh())
+        daily_tasks.register("operators-groups", lambda today: groups.keep_all())

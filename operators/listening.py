@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from django.db.models.signals import post_save
+from django.contrib.auth.models import Group
+from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page
 from wagtail.signals import page_published, post_page_move
 
@@ -12,9 +13,11 @@ from pages.invalidation import DRAFT_FIELDS
 from parks.models import ParkPage
 from rides.models import RidePage
 
+from . import groups
 from .actions import end_all
 from .interests import refresh
-from .models import Speaker
+from .models import Place, Speaker
+from .signals import speakers_changed
 
 
 def connect() -> None:
@@ -26,13 +29,21 @@ def connect() -> None:
         page_published.connect(_on_page_published, sender=model, dispatch_uid=f"operators-live-{model.__name__}")
     post_page_move.connect(_on_page_moved, dispatch_uid="operators-moved")
     pages_changed.connect(_on_pages_changed, dispatch_uid="operators-pages-changed")
+    speakers_changed.connect(_on_speakers_changed, dispatch_uid="operators-groups")
+    post_delete.connect(_on_place_deleted, sender=Place, dispatch_uid="operators-place-deleted")
 
 
 def follow_pages(page_ids: Iterable[int]) -> None:
-    """These parks or rides may be run, owned or made by others now: end what was given by an earlier operator."""
+    """These parks or rides may be run, owned or made by others now: end what was given by an earlier operator.
+
+    One query where nobody speaks for anything.
+    """
     page_ids = list(page_ids)
+    if not Speaker.objects.current().exists():
+        return
     _hand_over(page_ids)
     refresh(page_ids=page_ids)
+    groups.keep_parks(page_ids)
 
 
 def _hand_over(page_ids: list[int]) -> None:
@@ -86,3 +97,12 @@ def _on_page_moved(sender, instance, **kwargs) -> None:
 
 def _on_pages_changed(sender, page_ids, **kwargs) -> None:
     follow_pages(page_ids)
+
+
+def _on_speakers_changed(sender, page_ids, **kwargs) -> None:
+    groups.keep(page_ids)
+
+
+def _on_place_deleted(sender, instance, **kwargs) -> None:
+    """With the page goes its group; its photos fall to the collection above."""
+    Group.objects.filter(pk=instance.group_id).delete()
