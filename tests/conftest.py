@@ -9,9 +9,12 @@ import pytest
 from django.core.cache import caches
 from django.db import connection
 from django.test import TransactionTestCase
+from django.test.testcases import LiveServerThread
 
 from tests.support import snapshot
-from tests.support.template_database import copy_template_anew, ensure_template
+from tests.support.template_database import copy_template_anew, end_connections, ensure_template
+
+pytest_plugins = ["tests.support.second_try"]
 
 
 @pytest.fixture(scope="session")
@@ -24,16 +27,25 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, d
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Note what a test database holds before any test."""
+    """Note what a test database holds before any test, and let nobody hold it when all are over."""
     with django_db_blocker.unblock():
         snapshot.pristine.update(snapshot.rows_of(snapshot.tables()))
+    yield
+    with django_db_blocker.unblock():
+        end_connections()
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _committed_tests_leave_a_fresh_copy():
     """Django would empty all tables, Wagtail's root page with them."""
+    from tests.support.live_server import wait_until_idle
+
+    def leave_a_fresh_copy(self) -> None:
+        wait_until_idle()
+        copy_template_anew()
+
     usual = TransactionTestCase._fixture_teardown
-    TransactionTestCase._fixture_teardown = lambda self: copy_template_anew()
+    TransactionTestCase._fixture_teardown = leave_a_fresh_copy
     yield
     TransactionTestCase._fixture_teardown = usual
 
@@ -84,8 +96,19 @@ def catalogue(db):
     return load_small_catalogue()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _live_servers_know_what_they_answer():
+    """The one of pytest-django too."""
+    from tests.support.live_server import CountingServer
+
+    usual = LiveServerThread.server_class
+    LiveServerThread.server_class = CountingServer
+    yield
+    LiveServerThread.server_class = usual
+
+
 @pytest.fixture(scope="session")
-def browser():
+def _chromium():
     """One Chromium for all tests of this process."""
     from playwright.sync_api import sync_playwright
 
@@ -98,10 +121,19 @@ def browser():
 
 
 @pytest.fixture
+def browser(_chromium):
+    """A Chromium without any tab; what a test opens in it is closed after the test."""
+    from tests.support.chromium import close_contexts
+
+    yield _chromium
+    close_contexts(_chromium)
+
+
+@pytest.fixture
 def page(browser, live_server):
     """An empty tab on the live site; whatever its console reports or its policy refuses fails the test.
 
-    A test that provokes such a report on purpose empties `page.faults` itself.
+    A test that provokes such a report on purpose does so within `provoked` (tests/support/chromium.py).
     """
     from tests.support.chromium import watch
 

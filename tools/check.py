@@ -24,6 +24,7 @@ CHECKS: list[tuple[str, list[str], dict[str, str]]] = [
     ("deploy", ["manage", "check", "--deploy", "--fail-level", "WARNING"], PRODUCTION),
     ("migrations", ["manage", "makemigrations", "--check", "--dry-run"], {}),
     ("templates", ["djlint", "templates", "--lint", "--quiet"], {}),
+    ("waiting", ["tools.waiting"], {}),
 ]
 
 

@@ -5,7 +5,6 @@ import re
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core import mail
 from django.test import Client
@@ -13,10 +12,10 @@ from django.test import Client
 from accounts import mails
 from jobs.models import Job
 from tests.support.members import make_member
+from tests.support.waiting import forget_cookies, serious, too_wide
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-SERIOUS = {"serious", "critical"}
 DOORS = ["login/code/confirm/", "password/reset/done/"]
 OWN = [
     "",
@@ -73,12 +72,8 @@ def _address(live_server, address: str) -> str:
 
 
 def _problems(tab, address: str) -> list:
-    found = [
-        (address, violation["id"], [node["target"] for node in violation["nodes"][:3]])
-        for violation in Axe().run(tab).response["violations"]
-        if violation["impact"] in SERIOUS
-    ]
-    wide = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    found = [(address, *fault) for fault in serious(tab)]
+    wide = too_wide(tab)
     repeated = tab.locator("main [placeholder]:not([type=search])").count()
     return [
         *found,
@@ -94,7 +89,7 @@ def test_axe_finds_nothing_serious(browser, live_server, scheme, width):
     tab = context.new_page()
     found = []
     for client, address in Browsers().pages:
-        context.clear_cookies()
+        forget_cookies(tab)
         if session := client.cookies.get(settings.SESSION_COOKIE_NAME):
             kept = {"name": settings.SESSION_COOKIE_NAME, "value": session.value, "url": live_server.url}
             context.add_cookies([kept])
@@ -102,5 +97,4 @@ def test_axe_finds_nothing_serious(browser, live_server, scheme, width):
         if answer.status != 200 or ("/reauthenticate/" in tab.url and "reauthenticate" not in address):
             found.append((address, answer.status, tab.url))
         found += _problems(tab, address)
-    context.close()
     assert found == []

@@ -1,8 +1,10 @@
 """A passkey, from adding it to logging in with it: half of that is the browser's."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.support.members import make_member
+from tests.support.waiting import forget_cookies
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -26,14 +28,16 @@ def test_a_member_adds_a_passkey_and_logs_in_with_it(page, settings):
     page.goto("/accounts/login/?next=/accounts/2fa/webauthn/add/")
     page.fill("#id_login", "ada")
     page.fill("#id_password", "right-of-ada")
-    page.click("main form.form button[type=submit]")
+    with page.expect_navigation(url="**/reauthenticate/**"):
+        page.click("main form.form button[type=submit]")
     page.fill("#id_password", "right-of-ada")
-    page.click("main form.form button[type=submit]")
-    page.click("#mfa_webauthn_add")
-    page.wait_for_url("**/2fa/recovery-codes/**")
+    with page.expect_navigation(url="**/2fa/webauthn/add/**"):
+        page.click("main form.form button[type=submit]")
+    with page.expect_navigation(url="**/2fa/recovery-codes/**"):
+        page.click("#mfa_webauthn_add")
 
-    page.context.clear_cookies()
+    forget_cookies(page)
     page.goto("/accounts/login/")
-    page.click("#passkey_login")
-    page.wait_for_selector(".user summary")
-    assert page.text_content(".user summary") == "ada"
+    with page.expect_navigation():
+        page.click("#passkey_login")
+    expect(page.locator(".user summary")).to_have_text("ada")

@@ -4,14 +4,20 @@ import re
 
 from playwright.sync_api import Browser, Page, expect
 
-_FOCUS = """() => {
-  const at = document.activeElement, style = getComputedStyle(at), half = at.closest(".rate-half");
-  const ring = (e) => e && getComputedStyle(e).outlineStyle !== "none";
+from tests.support.waiting import becomes, settled
+
+# What has the focus, in words, and how it is to be recognized.
+_WORDS = """() => {
+  const at = document.activeElement;
   const label = at.labels?.length ? [...at.labels].map((each) => each.innerText).join(" ") : "";
   const said = [label, at.innerText, at.getAttribute("aria-label"), at.id];
+  return at === document.body ? "" : said.join(" ").replaceAll("\\n", " ");
+}"""
+_LOOK = """() => {
+  const at = document.activeElement, style = getComputedStyle(at), half = at.closest(".rate-half");
+  const ring = (e) => Boolean(e) && getComputedStyle(e).outlineStyle !== "none";
   const box = (half ?? at).getBoundingClientRect();
   return {
-    words: at === document.body ? "" : said.join(" ").replaceAll("\\n", " "),
     isSeen: style.outlineStyle !== "none" || ring(half) || ring(at.nextElementSibling) || ring(at.closest("label")),
     isInView: box.bottom > 0 && box.top < innerHeight,
   };
@@ -21,12 +27,11 @@ FARTHEST = 60
 
 def tab_to(tab: Page, words: str) -> None:
     """Press Tab until what has the focus says `words`. Fails on a trap, and where the focus cannot be seen."""
+    settled(tab)
     for _step in range(FARTHEST):
         tab.keyboard.press("Tab")
-        focus = tab.evaluate(_FOCUS)
-        if words in focus["words"]:
-            assert focus["isSeen"], f"The focus on {focus['words']!r} cannot be seen."
-            assert focus["isInView"], f"{focus['words']!r} has the focus and is out of view."
+        if words in tab.evaluate(_WORDS):
+            becomes(tab, lambda: tab.evaluate(_LOOK), {"isSeen": True, "isInView": True})
             return
     raise AssertionError(f"{words!r} is not reached by Tab from {tab.url}.")
 
@@ -56,16 +61,9 @@ def as_visitor(browser: Browser, base: str, address: str) -> str:
     context = browser.new_context(base_url=base)
     other = context.new_page()
     other.goto(address)
-    words = other.locator("main").inner_text()
+    words = settled(other).locator("main").inner_text()
     context.close()
     return words
-
-
-def fits(tab: Page) -> None:
-    """Nothing makes the page scroll sideways, and it is one of ours."""
-    expect(tab.locator("h1")).to_be_visible()
-    wide = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wide <= 0, f"{tab.url} is {wide} pixels too wide."
 
 
 def approve(browser: Browser, base: str, number: int) -> None:
@@ -76,7 +74,7 @@ def approve(browser: Browser, base: str, number: int) -> None:
     log_in(desk, "moderator")
     desk.get_by_role("button", name="Take the next").click()
     for _case in range(number):
-        expect(desk.get_by_role("button", name="Publish")).to_be_visible()
+        expect(settled(desk).get_by_role("button", name="Publish")).to_be_visible()
         with desk.expect_navigation():
             desk.keyboard.press("a")
     expect(desk.locator("main")).to_contain_text("Nothing waits here")

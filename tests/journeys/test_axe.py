@@ -1,14 +1,12 @@
 """All sorts of page, light and dark, on a phone and a desk: nothing that axe calls serious."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from rides.models import RidePage
 from tests.factories.pages import make_model, make_ride
+from tests.support.waiting import serious, too_wide
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-SERIOUS = {"serious", "critical"}
 
 
 def _addresses() -> list[str]:
@@ -51,12 +49,7 @@ def test_axe_finds_nothing_serious(browser, live_server, catalogue, scheme, widt
     found = []
     for address in _addresses():
         tab.goto(address)
-        for violation in Axe().run(tab).response["violations"]:
-            if violation["impact"] in SERIOUS:
-                targets = [node["target"] for node in violation["nodes"][:3]]
-                found.append((address, violation["id"], targets))
-        wide = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        if wide > 0:
+        found += [(address, *fault) for fault in serious(tab)]
+        if wide := too_wide(tab):
             found.append((address, "scrolls sideways", wide))
-    context.close()
     assert found == []

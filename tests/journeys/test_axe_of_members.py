@@ -4,9 +4,9 @@ from itertools import cycle
 from uuid import uuid4
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
+from playwright.sync_api import expect
 
 from core.dates import PartialDate
 from credits import actions as riding
@@ -22,10 +22,10 @@ from reviews import actions as reviewing
 from reviews.content import Content
 from rides.models import RidePage
 from tests.media.members import pending, published, trusted
+from tests.support.waiting import forget_cookies, serious, too_wide
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-SERIOUS = {"serious", "critical"}
 LOOKS = [("dark", 390), ("light", 1280), ("light", 390), ("dark", 1280)]
 
 
@@ -148,13 +148,9 @@ class World:
 
 def problems(tab, address: str) -> list[tuple]:
     """What axe calls serious there, header and footer apart, and how many pixels it is too wide."""
-    found = [
-        (address, violation["id"], [node["target"] for node in violation["nodes"][:3]])
-        for violation in Axe().run(tab, context="main").response["violations"]
-        if violation["impact"] in SERIOUS
-    ]
-    wide = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return [*found, *([(address, "too wide", wide)] if wide > 0 else [])]
+    found = [(address, *fault) for fault in serious(tab, context="main")]
+    wide = too_wide(tab)
+    return [*found, *([(address, "too wide", wide)] if wide else [])]
 
 
 def test_axe_finds_nothing_serious_on_pages_of_members_and_the_desk(browser, live_server, catalogue):
@@ -163,7 +159,7 @@ def test_axe_finds_nothing_serious_on_pages_of_members_and_the_desk(browser, liv
     tab = context.new_page()
 
     def open_as(client: Client, address: str, look: tuple[str, int]) -> None:
-        context.clear_cookies()
+        forget_cookies(tab)
         if session := client.cookies.get(settings.SESSION_COOKIE_NAME):
             kept = {"name": settings.SESSION_COOKIE_NAME, "value": session.value, "url": live_server.url}
             context.add_cookies([kept])
@@ -182,8 +178,7 @@ def test_axe_finds_nothing_serious_on_pages_of_members_and_the_desk(browser, liv
         open_as(world.as_ada, address, look)
         with tab.expect_navigation():
             tab.get_by_role("main").locator("button.btn-1").first.click()
-        assert tab.locator(".summary").count() == 1
+        expect(tab.locator(".summary")).to_have_count(1)
         found.extend(problems(tab, address))
     assert TableImport.objects.count() == 2
-    context.close()
     assert found == []

@@ -5,7 +5,6 @@ import re
 import zipfile
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core import mail
 from playwright.sync_api import Page, expect
 
@@ -13,6 +12,7 @@ from tests.factories.photos import picture_bytes
 from tests.journeys.members import code_in
 from tests.media.files import with_camera_data
 from tests.support.chromium import watch
+from tests.support.waiting import serious, settled, too_wide
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -47,9 +47,8 @@ def phone(browser, live_server, catalogue):
 def look(tab: Page) -> None:
     """The page fits the phone, and a finger hits what it means."""
     expect(tab.locator("h1").first).to_be_visible()
-    assert tab.evaluate("document.scrollingElement.scrollWidth") <= WIDTH, f"{tab.url} is too wide."
-    small = Axe().run(tab, options=_TARGETS).response["violations"]
-    assert [node["target"] for violation in small for node in violation["nodes"]] == [], f"Too small on {tab.url}."
+    assert too_wide(tab) == 0, f"{tab.url} is too wide."
+    assert serious(tab, options=_TARGETS) == [], f"Too small on {tab.url}."
 
 
 def go(tab: Page, address: str) -> None:
@@ -130,7 +129,10 @@ def order_top_list(tab: Page) -> None:
     tap(tab, "Make the list", "button")
     for name in ("Gemini", "Magnum", "Millennium Force"):
         tab.get_by_label("Name of a ride").fill(name)
-        tab.locator('[data-adds] [role="option"]', has_text=name).first.tap()
+        option = tab.locator('[data-adds] [role="option"]', has_text=name).first
+        expect(option).to_be_visible()
+        settled(tab)
+        option.tap()
         expect(tab.locator(".list-t a", has_text=name)).to_be_visible()
     look(tab)
     drag(tab, tab.locator(".grab").nth(2), tab.locator(".grab").nth(0))
@@ -141,6 +143,7 @@ def order_top_list(tab: Page) -> None:
 
 def drag(tab: Page, handle, target) -> None:
     """With one finger, from a handle to another one."""
+    settled(tab)
     handle.scroll_into_view_if_needed()
     start, end = handle.bounding_box(), target.bounding_box()
     x, y = start["x"] + start["width"] / 2, start["y"] + start["height"] / 2
@@ -169,7 +172,7 @@ def quiz(tab: Page) -> None:
     while first.count():
         with tab.expect_response("**/answer/"):
             first.tap()
-        expect(tab.locator("#duel.htmx-request, #duel .htmx-request")).to_have_count(0)
+        settled(tab)
     tap(tab, "Make this my top list", "button")
 
 

@@ -25,8 +25,7 @@ def plain(browser, live_server, catalogue):
     """A tab without JavaScript."""
     make_demo_accounts("thrillwiki")
     context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
-    yield context.new_page()
-    context.close()
+    return context.new_page()
 
 
 def press(tab, words: str, role: str = "link") -> None:
@@ -61,8 +60,9 @@ def rate_and_log(tab) -> None:
     tab.get_by_label("When").fill("summer 2019")
     press(tab, "Save", "button")
     expect(tab.locator("main")).to_contain_text("Ridden 2 times")
-    tab.locator(".crumbs").get_by_role("link", name="Gemini").click()
-    tab.locator(".crumbs").get_by_role("link", name="Cedar Point").click()
+    for words in ("Gemini", "Cedar Point"):
+        with tab.expect_navigation():
+            tab.locator(".crumbs").get_by_role("link", name=words).click()
     press(tab, "What did you ride here?")
     expect(tab.locator("main")).to_contain_text("Ridden so far: 1 of")
 

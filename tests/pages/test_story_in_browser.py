@@ -4,13 +4,13 @@ import random
 from itertools import product
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image, ImageDraw
 
 from home.models import StandardPage
 from tests.factories.pages import make_park, make_ride
 from tests.factories.photos import make_photo
 from tests.pages.stories import every_block, make_standard_page
+from tests.support.waiting import serious, settled, too_wide
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -45,12 +45,6 @@ def story_address(live_server) -> str:
     return f"{live_server.url}/a-story/"
 
 
-def serious_faults(tab) -> list[tuple[str, str]]:
-    """What axe finds that keeps somebody out."""
-    faults = Axe().run(tab).response["violations"]
-    return [(fault["id"], fault["nodes"][0]["html"]) for fault in faults if fault["impact"] in ("serious", "critical")]
-
-
 def watched(tab) -> list[str]:
     """A list that fills with errors of the console (breaches of the policy among them)."""
     errors = []
@@ -62,15 +56,16 @@ def watched(tab) -> list[str]:
 def test_a_story_with_every_block_can_be_used_by_everybody(browser, story_address):
     """One test for all widths and themes: making the photos' renditions takes longer than looking at them."""
     for width, theme in product((390, 1280), ("light", "dark")):
-        tab = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=theme, reduced_motion="reduce")
+        look = {"viewport": {"width": width, "height": 900}, "color_scheme": theme, "reduced_motion": "reduce"}
+        tab = browser.new_context(**look).new_page()
         errors, asked = watched(tab), []
         tab.on("request", lambda request, asked=asked: asked.append(request.url))
         tab.goto(story_address)
         if folder := os.environ.get("SCREENSHOTS"):
             tab.screenshot(path=f"{folder}/story-{width}-{theme}.png", full_page=True)
-        assert serious_faults(tab) == []
+        assert serious(tab) == []
         assert errors == []
         site = story_address.removesuffix("a-story/")
         assert [url for url in asked if not url.startswith((site, "data:"))] == []
-        assert tab.evaluate("document.documentElement.scrollWidth") <= width
-        tab.close()
+        assert too_wide(tab) == 0
+        settled(tab).context.close()

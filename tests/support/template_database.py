@@ -92,6 +92,14 @@ def copy_template_anew() -> None:
     forget_rows()
 
 
+def end_connections() -> None:
+    """End what threads and processes of tests left connected: a database that is in use cannot be dropped."""
+    name = connection.settings_dict["NAME"]
+    connection.close()
+    with maintenance() as server:
+        server.execute("SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = %s", [name])
+
+
 def forget_rows() -> None:
     """Forget what processes remember of rows: they are other rows now."""
     ContentType.objects.clear_cache()

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from rides.models import RidePage
+from tests.support.waiting import settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 COUNT = "#found-count strong"
@@ -21,14 +22,14 @@ def test_counts_follow_each_choice_and_back_undoes_it(page, catalogue):
     expect(page.locator(COUNT)).to_have_text(everything)
     page.locator("#facet-country").get_by_label("Denmark").check()
     expect(page.locator(COUNT)).to_have_text(count_of(park__country="DK"))
-    assert page.url.endswith("/rides/?country=DK")
+    expect(page).to_have_url("/rides/?country=DK")
     page.locator("#facet-height summary").focus()
     page.get_by_label("Height: From").fill("30 m")
     page.keyboard.press("Enter")
     both = count_of(park__country="DK", height_m__gte=29.95)
     expect(page.locator(COUNT)).to_have_text(both)
-    assert re.search(r"\?country=DK&height_min=30(\+|%20)m$", page.url)
-    page.go_back()
+    expect(page).to_have_url(re.compile(r"\?country=DK&height_min=30(\+|%20)m$"))
+    settled(page).go_back()
     expect(page.locator(COUNT)).to_have_text(count_of(park__country="DK"))
     page.go_back()
     expect(page.locator(COUNT)).to_have_text(everything)
@@ -56,8 +57,7 @@ def test_more_rows_come_to_those_that_are_there(page, catalogue, monkeypatch):
     expect(page.locator("#more-rows tr")).to_have_count(12)
     page.locator("#load-more").click()
     expect(page.locator("#more-rows tr")).to_have_count(24)
-    names = page.locator("#more-rows th a").all_inner_texts()
-    assert len(set(names)) == 24
+    assert len(set(settled(page).locator("#more-rows th a").all_inner_texts())) == 24
     page.locator("#load-more").click()
     expect(page.locator("#more-rows tr")).to_have_count(36)
     page.locator("#load-more").click()
@@ -71,7 +71,7 @@ def test_a_number_is_meant_in_the_units_that_are_shown(page, catalogue):
     page.get_by_label("Height: From").fill("200")
     page.keyboard.press("Enter")
     expect(page.locator(COUNT)).to_have_text(count_of(height_m__gte=199.5 * 0.3048))
-    assert page.url.endswith("height_min=200+ft") or page.url.endswith("height_min=200%20ft")
+    expect(page).to_have_url(re.compile(r"height_min=200(\+|%20)ft$"))
 
 
 def test_on_a_phone_the_filters_are_a_sheet_that_stays_open_while_counting(browser, live_server, catalogue):
@@ -94,7 +94,6 @@ def test_on_a_phone_the_filters_are_a_sheet_that_stays_open_while_counting(brows
     page.keyboard.press("Escape")
     expect(page.locator("#filters")).to_be_hidden()
     expect(page.get_by_role("link", name="Filters (1)")).to_be_focused()
-    context.close()
 
 
 def test_near_me_asks_only_when_it_is_pressed(browser, live_server, catalogue):
@@ -109,8 +108,7 @@ def test_near_me_asks_only_when_it_is_pressed(browser, live_server, catalogue):
     page.get_by_role("button", name="Near me").click()
     expect(page.locator(COUNT)).to_have_text("1")
     expect(page.locator("#more-rows")).to_contain_text("Cedar Point")
-    assert "near=41.48" in page.url
-    context.close()
+    expect(page).to_have_url(re.compile(re.escape("near=41.48")))
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -125,7 +123,7 @@ def test_everything_works_without_scripts(browser, live_server, catalogue, width
     page.locator("#facet-country").get_by_label("Denmark").check()
     page.locator("[data-show]").click()
     expect(page.locator(COUNT)).to_have_text(count_of(park__country="DK"))
-    assert "country=DK" in page.url
+    expect(page).to_have_url(re.compile("country=DK"))
     page.get_by_role("link", name="Remove filter: Denmark").click()
     expect(page.locator(COUNT)).to_have_text(count_of())
     if width > 1024:
@@ -133,4 +131,3 @@ def test_everything_works_without_scripts(browser, live_server, catalogue, width
         expect(page.locator("th[aria-sort]")).to_have_text("Height")
     page.get_by_role("link", name="Cards").click()
     expect(page.locator(".card").first).to_be_visible()
-    context.close()

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.factories.pages import make_home
+from tests.support.waiting import settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -25,8 +26,10 @@ def test_a_term_is_reached_by_keyboard_alone(page):
     page.goto("/glossary/")
     page.locator("#term-q").focus()
     page.keyboard.type("cobra roll")
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     expect(page.locator("#terms dt a").first).to_have_text("Cobra roll")
+    settled(page)
     page.locator("#terms dt a").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Cobra roll")

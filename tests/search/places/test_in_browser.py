@@ -1,7 +1,8 @@
 """Places, days and what is to come: nothing that axe calls serious, and nothing that scrolls sideways."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+
+from tests.support.waiting import serious, too_wide
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
@@ -30,10 +31,7 @@ def test_axe_finds_nothing_serious(browser, live_server, catalogue, width, schem
     found = []
     for address in ADDRESSES:
         tab.goto(address)
-        for each in Axe().run(tab).response["violations"]:
-            if each["impact"] in {"serious", "critical"}:
-                found.append((address, each["id"], each["nodes"][0]["target"]))
-        if tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") > 0:
+        found += [(address, *fault) for fault in serious(tab)]
+        if too_wide(tab):
             found.append((address, "scrolls sideways"))
-    context.close()
     assert found == []
