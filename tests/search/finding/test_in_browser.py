@@ -28,7 +28,7 @@ def _typed(tab, box, text):
     tab.click(box)
     tab.keyboard.type(text, delay=5)
     # What is offered for the first letters goes away when that for all of them comes.
-    expect(settled(tab).locator("[role=option]").last).to_contain_text(text)
+    expect(settled(tab).locator("[role=option]").last).to_have_attribute("href", re.compile(rf"[?&]q=\w*{text}$"))
 
 
 def _chosen(tab, box, words: str | None) -> None:
