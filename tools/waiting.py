@@ -6,6 +6,7 @@ ask for is read in `tests/support/waiting.py` (`becomes`, `cookies`, `too_wide` 
 """
 
 import ast
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -21,6 +22,7 @@ READS = {
 PROPERTIES = {"url"}
 # Who does one of these is a tab, or something on its page.
 DEEDS = {"click", "fill", "get_by_label", "get_by_role", "get_by_text", "goto", "keyboard", "locator", "reload", "tap"}
+ANY_DEED = re.compile(rf"\.({'|'.join(sorted(DEEDS))})\b")
 AT_REST = "settled"
 
 
@@ -130,7 +132,8 @@ def faults(files: Iterable[Path]) -> list[str]:
     """What is read too early in these files, as lines for people."""
     found = []
     for path in files:
-        for line in Reader(ast.parse(path.read_text("utf-8"))).lines():
+        text = path.read_text("utf-8")
+        for line in Reader(ast.parse(text)).lines() if ANY_DEED.search(text) else []:
             found.append(f"{path}:{line}: asserts what is read at once; use expect() or tests/support/waiting.py")
     return found
 
