@@ -2,7 +2,7 @@
 const KEEP = "desk-keys";
 const desk = document.querySelector("[data-desk]");
 const keysSwitch = document.querySelector("[data-keys-switch]");
-const said = document.querySelector("[data-said]");
+const said = document.querySelector("[data-keys-said]");
 
 function kept() {
   try {
@@ -113,4 +113,5 @@ if (desk) {
   document.addEventListener("keydown", onReason);
   document.addEventListener("change", fill);
   document.addEventListener("click", open);
+  desk.dataset.ready = "";
 }
