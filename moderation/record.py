@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 
 from accounts.trust import Level, level_of
 
-from .models import Decision, Report, Sanction
+from .models import Appeal, Decision, Report, Sanction
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,8 @@ class Record:
     reports_upheld: int
     reports_dismissed: int
     reported_by_others: int
+    appeals: int
+    overturned: int
     sanctions: list[Sanction]
 
     @property
@@ -31,11 +33,14 @@ class Record:
 
 
 def record_of(user) -> Record:
-    """The record of a member. Four queries."""
+    """The record of a member. Five queries."""
     about = Decision.objects.filter(author=user).exclude(subject__in=["appeal", "member"])
     decided = about.aggregate(
-        published=Count("pk", filter=Q(action__in=["publish", "dismiss", "restore"])),
+        published=Count("pk", filter=Q(action__in=["publish", "part", "dismiss", "restore"])),
         refused=Count("pk", filter=Q(action__in=["hide", "remove"])),
+    )
+    appealed = Appeal.objects.filter(author=user).aggregate(
+        made=Count("pk"), overturned=Count("pk", filter=Q(state=Appeal.State.OVERTURNED))
     )
     made = Report.objects.filter(reporter=user).aggregate(
         upheld=Count("pk", filter=Q(state="upheld")), dismissed=Count("pk", filter=Q(state="dismissed"))
@@ -49,5 +54,7 @@ def record_of(user) -> Record:
         reports_upheld=made["upheld"],
         reports_dismissed=made["dismissed"],
         reported_by_others=Report.objects.filter(case__author=user).count(),
+        appeals=appealed["made"],
+        overturned=appealed["overturned"],
         sanctions=list(Sanction.objects.filter(user=user).select_related("decision__by")),
     )

@@ -3,11 +3,12 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from .views import case, members, mine, queue, reporting, together
+from .views import case, members, mine, numbers, queue, reporting, together
 
 app_name = "moderation"
 urlpatterns = [
     path("", queue.queue, name="queue"),
+    path("numbers/", numbers.transparency, name="numbers"),
     path("next/", queue.next_case, name="next"),
     path("together/", together.decide, name="together"),
     path("together/<uuid:batch>/", together.decided, name="decided-together"),

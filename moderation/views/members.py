@@ -13,9 +13,11 @@ from accounts.models import User
 from moderation import actions
 from moderation.doors import moderator_action, moderator_page
 from moderation.forms import SanctionForm, SweepForm
+from moderation.kin import names_like, same_network
 from moderation.models import Case, Decision, Sanction
 from moderation.record import record_of
 from moderation.refusals import Refused
+from moderation.works import works_of
 
 RIGHT = "moderation.sanction"
 
@@ -95,7 +97,10 @@ def _render(request: HttpRequest, user: User, *, status: int = 200, **more) -> H
         "member": user,
         "record": record_of(user),
         "decisions": Decision.objects.filter(author=user).select_related("by")[:30],
-        "cases": Case.objects.open().filter(author=user).order_by("-risk")[:20],
+        "cases": Case.objects.undecided().filter(author=user).order_by("-risk")[:20],
+        "works": works_of(user.pk),
+        "names_like": names_like(user),
+        "same_network": same_network(user),
         "sweeps": _sweeps(user),
         "sanction_form": SanctionForm(),
         "sweep_form": SweepForm(auto_id="sweep_%s"),
