@@ -18,7 +18,7 @@ class CreditsConfig(AppConfig):
         from credits.lists.bar import list_button
         from credits.tables import looking, work
 
-        from . import bar, belongings, listening, sections, trust
+        from . import bar, belongings, joining, listening, sections, trust
         from .badges import register_badges
         from .tops import register_tops
 
@@ -35,6 +35,7 @@ class CreditsConfig(AppConfig):
         section.register()
         subject.register()
         listening.connect()
+        joining.register()
         daily_tasks.register("lists", lambda today: upkeep.sweep())
         links.register("credits", Link("credits:mine", _("Your credits")))
         links.register("log", Link("credits:log", _("Your log")))

@@ -10,6 +10,7 @@ class ExchangeConfig(AppConfig):
 
     def ready(self) -> None:
         """Let each app register the tables that it takes."""
-        from exchange import belongings  # noqa: F401
+        from exchange import belongings, joining  # noqa: F401
 
+        joining.register()
         autodiscover_modules("exchange_tables")

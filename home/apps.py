@@ -9,6 +9,7 @@ class HomeConfig(AppConfig):
 
     def ready(self):
         """Let the front page show what it gathers, and machines read what the site says."""
-        from home import front_page, structured_data  # noqa: F401
+        from home import front_page, joining, structured_data  # noqa: F401
 
         structured_data.register()
+        joining.register()

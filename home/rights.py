@@ -48,11 +48,13 @@ MODEL_RIGHTS = {
     EDITORS: (
         "wagtailadmin.access_admin",
         *_IMPORTS,
+        "duplicates.add_merge",
         *(f"rides.{verb}_{name}" for name in _SNIPPETS for verb in ("add", "change", "view")),
     ),
     MODERATORS: (
         "wagtailadmin.access_admin",
         *_IMPORTS,
+        "duplicates.add_merge",
         *(f"rides.{verb}_{name}" for name in _SNIPPETS for verb in ("add", "change", "view", "delete")),
         *_DESK,
         # To work on branches of others; whoever writes in the catalogue works on their own.

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.utils.cache import patch_cache_control
 from wagtail.models import Page
 
+from pages.joining import successors
 from pages.public import public_pages
 from pages.share_cards import card_of, picture_of
 
@@ -12,7 +13,7 @@ LARGEST_ID = 2**31 - 1
 
 def short_link(request: HttpRequest, pk: int) -> HttpResponse:
     """To the page's present address; 404 for what is not there for everybody."""
-    url = _page(pk).get_url(request)
+    url = _page(successors([pk]).get(pk, pk)).get_url(request)
     if not url:
         raise Http404
     response = HttpResponsePermanentRedirect(url)

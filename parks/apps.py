@@ -17,7 +17,7 @@ class ParksConfig(AppConfig):
         from branches.batch.offering import offer
         from core.daily import daily_tasks
         from pages.completeness import expect
-        from parks import invalidation, share_cards, structured_data
+        from parks import invalidation, joining, share_cards, structured_data
         from parks.status_flips import flip_due_statuses
 
         from . import belongings, by_company, presentation, suggestable  # noqa: F401
@@ -33,3 +33,4 @@ class ParksConfig(AppConfig):
         invalidation.connect()
         structured_data.register()
         suggestable.register()
+        joining.register()

@@ -13,12 +13,13 @@ class RankingsConfig(AppConfig):
         from credits.lists.reading import world_ranks as beside
         from pages.sitemap import further_addresses
 
-        from . import alerts, belongings, daily, hundred, listening, on_pages, top_lists, world  # noqa: F401
+        from . import alerts, belongings, daily, hundred, joining, listening, on_pages, top_lists, world  # noqa: F401
         from .kinds import KINDS
 
         alerts.register()
         hundred.register()
         listening.connect()
+        joining.register()
         beside.register("rankings", world.world_ranks)
         daily_tasks.register("scores", daily.renew_scores)
         daily_tasks.register("rankings", daily.renew_rankings)

@@ -13,7 +13,7 @@ class ReviewsConfig(AppConfig):
         from accounts.desk import Link, links
         from core.daily import daily_tasks
 
-        from . import belongings, listening, of_member, on_pages, photos, subject, trust
+        from . import belongings, joining, listening, of_member, on_pages, photos, subject, trust
         from .actions import sweep
 
         daily_tasks.register("reviews-sweep", sweep)
@@ -24,4 +24,5 @@ class ReviewsConfig(AppConfig):
         of_member.register()
         on_pages.register()
         photos.register()
+        joining.register()
         links.register("reviews", Link("reviews:mine", _("Your reviews")))

@@ -24,7 +24,7 @@ class RidesConfig(AppConfig):
         from core.pagecache import watch
         from pages.completeness import expect
         from parks.status_flips import flip_due_statuses
-        from rides import share_cards, structured_data
+        from rides import joining, share_cards, structured_data
 
         from . import by_company, company_index, in_park, presentation, suggestable, tree  # noqa: F401
         from .expected_facts import LABELS, facts_of_ride
@@ -38,3 +38,4 @@ class RidesConfig(AppConfig):
         structured_data.register()
         suggestable.register()
         tree.connect()
+        joining.register()

@@ -13,6 +13,7 @@ class SearchConfig(AppConfig):
         from core.daily import daily_tasks
         from credits.tables.finders import finders
         from pages.sitemap import further_addresses
+        from search import joining
         from search.catalogue import listening, rebuilding, rehearsing
         from search.finder import choosing, pages  # noqa: F401
         from search.finding.for_tables import FINDER
@@ -23,6 +24,7 @@ class SearchConfig(AppConfig):
 
         listening.connect()
         rehearsing.register()
+        joining.register()
         choosing.register()
         finders.register("catalogue", FINDER)
         further_addresses.register("places", addresses_of_places)

@@ -13,7 +13,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
-from pages import constraints
+from pages import constraints, joining
 from pages.beneath import answering
 from pages.diverting import Divertible
 from pages.fields import BodyField
@@ -84,6 +84,10 @@ class WikiPage(Divertible, Page):
             yield gettext("Another page at the same place is called “%(name)s” too. Is it the same thing?") % {
                 "name": self.title
             }
+
+    def with_content_json(self, content):
+        """The page as a version has it; where that names a page that was merged into another one, it names that one."""
+        return super().with_content_json(joining.with_successors(type(self), content))
 
     def get_context(self, request, *args, **kwargs):
         """Add what the parts gather."""

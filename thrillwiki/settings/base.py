@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "media",
     "exchange",
     "branches",
+    "duplicates",
     "companies",
     "parks",
     "rides",

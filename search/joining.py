@@ -1,0 +1,8 @@
+"""When two pages are one: the flat catalogue is written anew from what is left."""
+
+from pages.joining import derived
+
+
+def register() -> None:
+    """Called when Django starts."""
+    derived("search.CatalogueEntry.page")
