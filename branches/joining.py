@@ -24,6 +24,4 @@ def open_branches(kept: Page, gone: Page) -> Iterable[Obstacle]:
     heads = BranchHead.objects.held().filter(touching, branch__state=Branch.State.OPEN)
     names = heads.order_by("branch__name").values_list("branch__name", flat=True).distinct()
     for name in names:
-        yield Obstacle(
-            _("The branch “%(branch)s” changes one of them. Merge or abandon it first.") % {"branch": name}
-        )
+        yield Obstacle(_("The branch “%(branch)s” changes one of them. Merge or abandon it first.") % {"branch": name})

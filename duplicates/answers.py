@@ -32,7 +32,9 @@ def _wagtails() -> None:
     stays("wagtailcore.PageSubscription.page")
     stays("wagtailcore.Site.root_page")
     stays("wagtailcore.Page.alias_of")
-    custom("wagtailcore.ReferenceIndex", _("references from other pages"), move=_move_references, count=_count_references)
+    custom(
+        "wagtailcore.ReferenceIndex", _("references from other pages"), move=_move_references, count=_count_references
+    )
 
 
 def _references(gone: int):

@@ -114,7 +114,10 @@ def _make_room(keeper: Page, goer: Page, by) -> list[dict]:
         if child.has_unpublished_changes:
             words = {"page": child.title, "goal": keeper.title}
             raise RefusedError(
-                [_("“%(page)s” has a draft, and “%(goal)s” has a page at its address. Publish the draft first.") % words]
+                [
+                    _("“%(page)s” has a draft, and “%(goal)s” has a page at its address. Publish the draft first.")
+                    % words
+                ]
             )
         slugs.append(rename(child, tree.free_slug(child.slug, keeper, goer), by))
     return slugs
@@ -173,7 +176,9 @@ def publish_content(page: Page, content: dict, by) -> None:
     try:
         page.save_revision(user=by, log_action=True).publish(user=by, log_action=True)
     except ValidationError as error:
-        raise RefusedError([_("Both together are not in order: %(why)s") % {"why": " ".join(error.messages)}]) from error
+        raise RefusedError(
+            [_("Both together are not in order: %(why)s") % {"why": " ".join(error.messages)}]
+        ) from error
 
 
 def _log(action: str, row: Merge, keeper: Page, goer: Page, by) -> None:

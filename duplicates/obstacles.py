@@ -85,7 +85,7 @@ def _of_facts(kept: Page, gone: Page) -> Iterable[Obstacle]:
 
 def _are_apart(ours: PartialDate, theirs: PartialDate) -> bool:
     """Whether the two cannot mean the same day; what is vague on purpose contradicts nothing."""
-    if Qualifier.EXACT != ours.qualifier or Qualifier.EXACT != theirs.qualifier:
+    if ours.qualifier != Qualifier.EXACT or theirs.qualifier != Qualifier.EXACT:
         return False
     return ours.latest < theirs.earliest or theirs.latest < ours.earliest
 

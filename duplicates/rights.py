@@ -16,6 +16,12 @@ def may_merge(user, *pages: Page) -> bool:
     return may_merge_at_all(user) and all(_may(page.permissions_for_user(user)) for page in pages)
 
 
+def may_look(user, page: Page) -> bool:
+    """Whether the user may see what merging the page would do, for instance why it cannot be merged."""
+    policy = page.permissions_for_user(user)
+    return may_merge_at_all(user) and (policy.can_publish() or policy.can_edit())
+
+
 def require(user, *pages: Page) -> None:
     """Raises PermissionDenied."""
     if not may_merge(user, *pages):

@@ -41,8 +41,10 @@ def problems(merge: Merge) -> list[str]:
         return [_("One of the pages was deleted since.")]
     later = Merge.objects.standing().filter(gone=merge.kept_id).first()
     if later:
-        return [_("“%(page)s” was merged into “%(kept)s” since. Undo that first.")
-                % {"page": merge.kept_title, "kept": later.kept_title}]
+        return [
+            _("“%(page)s” was merged into “%(kept)s” since. Undo that first.")
+            % {"page": merge.kept_title, "kept": later.kept_title}
+        ]
     return []
 
 
@@ -52,7 +54,9 @@ def _pages(merge: Merge) -> tuple[Page, Page]:
     keeper = Page.objects.get(pk=merge.kept_id).specific
     if keeper.has_unpublished_changes or keeper.current_workflow_state:
         words = {"page": keeper.title}
-        raise RefusedError([_("“%(page)s” has a draft that is not published. Publish it or throw it away first.") % words])
+        raise RefusedError(
+            [_("“%(page)s” has a draft that is not published. Publish it or throw it away first.") % words]
+        )
     return keeper, Page.objects.get(pk=merge.gone_id).specific
 
 

@@ -42,4 +42,3 @@ def _counter(model):
         return Count(rows, rows if rows and _has_hours(kept) else 0)
 
     return count
-

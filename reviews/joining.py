@@ -33,7 +33,7 @@ def register() -> None:
 
 def _move(journal: Journal) -> None:
     newer = {theirs: (ours, author) for ours, theirs, author in _doubles(journal.kept, journal.gone)}
-    older = {ours: author for ours, author in newer.values()}
+    older = dict(newer.values())
     # No two reviews of a page by one author, at no moment: the older one is nobody's while it changes place.
     journal.change(Review.objects.filter(pk__in=older), author_id=None)
     journal.change(Review.objects.filter(pk__in=older), page_id=journal.gone)
@@ -48,7 +48,9 @@ def _doubles(kept: int, gone: int) -> list[tuple[int, int, int]]:
     deleted = {"deleted_at": None}
     ours = Review.objects.filter(page=kept, author=OuterRef("author"))
     theirs = Review.objects.filter(page=gone, author__isnull=False, **deleted).annotate(
-        last=last, ours=ours.values("pk")[:1], ours_last=ours.annotate(last=last).values("last")[:1],
+        last=last,
+        ours=ours.values("pk")[:1],
+        ours_last=ours.annotate(last=last).values("last")[:1],
         ours_deleted=ours.values("deleted_at")[:1],
     )
     rows = theirs.filter(ours__isnull=False).values_list("ours", "pk", "author", "last", "ours_last", "ours_deleted")

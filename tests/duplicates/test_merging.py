@@ -83,7 +83,7 @@ def test_old_addresses_lead_to_what_is_there_now(parks, rides, editor, client):
 
 def test_members_keep_everything_and_nothing_counts_twice(doubles, editor):
     kept, gone = doubles
-    ann, ben, cat = belongings_of(kept, gone)
+    _ann, ben, cat = belongings_of(kept, gone)
     both = ridden(cat, kept), ridden(cat, gone, "2020-05-01")
     ridden(ben, gone)
     merged(kept, gone, editor)
@@ -144,7 +144,7 @@ def test_undoing_rides_puts_every_row_back(doubles, editor):
 
 def test_what_members_and_editors_did_meanwhile_stays(parks, rides, editor):
     kept, gone = parks
-    ann, ben, _cat = belongings_of(kept, gone)
+    _ann, ben, _cat = belongings_of(kept, gone)
     row = merged(kept, gone, editor, taken=["city"])
     page = ParkPage.objects.get(pk=kept.pk)
     page.tagline, page.city = "Thrills", "Stoke"

@@ -1,0 +1,1 @@
+"""The pages of the admin: what may be one page, choosing, looking, merging, the record, undoing."""

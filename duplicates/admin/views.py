@@ -1,0 +1,178 @@
+"""Choosing the other page, looking at what a merge does, doing it, its record, undoing it."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import Page
+
+from duplicates import rights
+from duplicates.errors import RefusedError
+from duplicates.merging import Choice, merge
+from duplicates.models import Merge
+from duplicates.models.merge import LONGEST_REASON
+from duplicates.undoing import problems, undo
+
+from .choosing import similar_pages
+from .preview import preview_of
+from .record import record_of
+
+REFUSED = 409
+MERGES_A_PAGE = 50
+
+
+class Door(WagtailAdminTemplateMixin, TemplateView):
+    """For those who merge pages; everybody else is told so. Answers are kept by nobody."""
+
+    header_icon = "copy"
+    page_title = gettext_lazy("Duplicates")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Let only those in who may merge at all."""
+        if not rights.may_merge_at_all(request.user):
+            raise PermissionDenied("Merging pages takes a right that editors and moderators have.")
+        response = super().dispatch(request, *args, **kwargs)
+        response["Cache-Control"] = "no-store"
+        return response
+
+    def get_breadcrumbs_items(self) -> list[dict]:
+        """From the list."""
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("duplicates:index"), "label": _("Duplicates")},
+            {"url": "", "label": str(self.page_title)},
+        ]
+
+
+class IndexView(Door):
+    """What was merged, the latest first."""
+
+    template_name = "duplicates/admin/index.html"
+
+    def get_breadcrumbs_items(self) -> list[dict]:
+        """It is the list."""
+        return [*self.breadcrumbs_items, {"url": "", "label": _("Duplicates")}]
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        """A page of merges."""
+        merges = Paginator(Merge.objects.all(), MERGES_A_PAGE).get_page(self.request.GET.get("p"))
+        return super().get_context_data(merges=merges, **kwargs)
+
+
+class ChooseView(Door):
+    """Which page is the same thing as this one: those of a like name, or what is searched for."""
+
+    template_name = "duplicates/admin/choose.html"
+    page_title = gettext_lazy("Merge with another page")
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        """The likely ones."""
+        page = _page_for(self.request.user, kwargs["pk"])
+        words = self.request.GET.get("q", "").strip()[:200]
+        found = similar_pages(page, words, self.request.user)
+        return super().get_context_data(page=page, words=words, found=found, **kwargs)
+
+
+class PreviewView(Door):
+    """What both pages say, what moves and what clashes; with a POST it is done."""
+
+    template_name = "duplicates/admin/preview.html"
+    page_title = gettext_lazy("Merge two pages")
+    refused: RefusedError | None = None
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        """Everything, with what was chosen before it was refused."""
+        kept, gone = (_page_for(self.request.user, kwargs[name]) for name in ("kept", "gone"))
+        preview = preview_of(kept, gone)
+        sent = self.request.POST if self.request.method == "POST" else None
+        return super().get_context_data(
+            **{**kwargs, "kept": kept, "gone": gone},
+            preview=preview,
+            refused=self.refused,
+            taken=set(sent.getlist("taken")) if sent is not None else set(),
+            added=set(sent.getlist("added")) if sent is not None else _wanted(preview),
+            reason=sent.get("reason", "") if sent is not None else "",
+            longest_reason=LONGEST_REASON,
+        )
+
+    def post(self, request: HttpRequest, kept: int, gone: int) -> HttpResponse:
+        """Merge, or say beside what was chosen why not."""
+        try:
+            done = merge(kept=kept, gone=gone, by=request.user, choice=_choice(request.POST))
+        except RefusedError as refused:
+            self.refused = refused
+            return self.render_to_response(self.get_context_data(kept=kept, gone=gone), status=REFUSED)
+        messages.success(
+            request,
+            _("“%(gone)s” is part of “%(kept)s” now.") % {"gone": done.gone_title, "kept": done.kept_title},
+            buttons=[messages.button(done.admin_url, _("See the record"))],
+        )
+        return redirect(done.admin_url)
+
+
+class RecordView(Door):
+    """What was merged, by whom and why, and whether it can be undone."""
+
+    template_name = "duplicates/admin/record.html"
+    page_title = gettext_lazy("Record of a merge")
+    refused: RefusedError | None = None
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        """The record."""
+        row = get_object_or_404(Merge.objects.select_related("kept", "gone"), uid=kwargs["uid"])
+        may_undo = row.kept is not None and rights.may_merge(self.request.user, row.kept)
+        return super().get_context_data(
+            merge=row,
+            record=record_of(row),
+            problems=problems(row),
+            may_undo=may_undo,
+            refused=self.refused,
+            **kwargs,
+        )
+
+
+class UndoView(RecordView):
+    """Takes it back."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, uid: Any) -> HttpResponse:
+        """Undo, or say why not."""
+        row = get_object_or_404(Merge, uid=uid)
+        try:
+            row = undo(merge=row, by=request.user)
+        except RefusedError as refused:
+            self.refused = refused
+            return self.render_to_response(self.get_context_data(uid=uid), status=REFUSED)
+        messages.success(request, _("They are two pages again."))
+        return redirect(row.admin_url)
+
+
+def _page_for(user: Any, pk: int) -> Page:
+    """The page as its own type. Raises Http404, PermissionDenied."""
+    page = get_object_or_404(Page, pk=pk).specific
+    if not rights.may_look(user, page):
+        raise PermissionDenied("This page is not theirs to merge.")
+    return page
+
+
+def _wanted(preview: Any) -> set[str]:
+    return {each.name for each in preview.rows if each.are_wanted}
+
+
+def _choice(sent: Any) -> Choice:
+    return Choice(
+        taken=sent.getlist("taken"),
+        added=sent.getlist("added"),
+        reason=sent.get("reason", "")[:LONGEST_REASON],
+        is_confirmed=sent.get("confirmed") == "yes",
+        seen=sent.get("seen", ""),
+    )
