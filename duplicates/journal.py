@@ -50,6 +50,10 @@ WHERE c.merge_id = %(merge)s AND c.place = %(place)s
   AND NOT EXISTS (SELECT 1 FROM {table} t WHERE t.{pk} = b.{pk} {or_same}) {there}
 """
 
+_TARGET_IS_THERE = """
+  AND (b.{column} IS NULL OR EXISTS (SELECT 1 FROM {target} r WHERE r.{key} = b.{column}))
+"""
+
 
 class Recorder:
     """Changes rows for a merge and remembers each."""
@@ -204,13 +208,16 @@ def _columns_of(merge: Merge, place: int) -> list[str]:
 
 def _there(fields) -> str:
     """That what the columns point at is still there: a member may have left, a page may have been deleted."""
-    return "".join(
-        f" AND (b.{_quoted(field.column)} IS NULL OR EXISTS (SELECT 1 FROM"
-        f" {_quoted(field.related_model._meta.db_table)} r"
-        f" WHERE r.{_quoted(field.target_field.column)} = b.{_quoted(field.column)}))"
-        for field in fields
-        if isinstance(field, ForeignKey)
-    )
+    return "".join(_target_is_there(field) for field in fields if isinstance(field, ForeignKey))
+
+
+def _target_is_there(key: ForeignKey) -> str:
+    names = {
+        "column": _quoted(key.column),
+        "target": _quoted(key.related_model._meta.db_table),
+        "key": _quoted(key.target_field.column),
+    }
+    return _TARGET_IS_THERE.format(**names)
 
 
 def _unique_together(model: type[Model]) -> list[tuple[str, ...]]:

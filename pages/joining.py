@@ -74,8 +74,8 @@ class Belonging:
 
 belongings: Registry[Belonging] = Registry("answers for what belongs to pages")
 
-# Called with the page that is kept and the one that goes (or is back), after a merge and after its undoing: counts anew,
-# throws caches away.
+# Called with the page that is kept and the one that goes (or is back), after a merge and after its undoing: counts
+# anew, throws caches away.
 Follow = Callable[[int, int], object]
 following: Registry[Follow] = Registry("what follows from a merge of pages")
 

@@ -17,14 +17,11 @@ def similar_pages(page: Page, words: str, user) -> list[Page]:
     if words.isdigit():
         return list(rows.filter(pk=int(words) if len(words) < 10 else 0))
     rows = rows.annotate(likeness=TrigramSimilarity("title", words or page.title))
-    if words:
-        rows = rows.filter(Q(title__icontains=words) | Q(likeness__gte=0.3))
-    else:
-        rows = rows.filter(likeness__gte=0.2)
+    alike = Q(title__icontains=words) | Q(likeness__gte=0.3) if words else Q(likeness__gte=0.2)
     beside = Case(
         When(path__startswith=page.path[: -page.steplen], then=Value(0)), default=Value(1), output_field=IntegerField()
     )
-    return list(rows.annotate(beside=beside).order_by("beside", "-likeness", "pk")[:MOST])
+    return list(rows.filter(alike).annotate(beside=beside).order_by("beside", "-likeness", "pk")[:MOST])
 
 
 def _others(page: Page, user) -> QuerySet:
