@@ -13,11 +13,12 @@ class OperatorsConfig(AppConfig):
         """Say who speaks for what, and follow what ends it."""
         from core.daily import daily_tasks
 
-        from . import belongings, groups, interests, listening, speaking
+        from . import belongings, groups, interests, joining, listening, speaking
 
         belongings.register()
         interests.register()
         speaking.register()
         listening.connect()
+        joining.register()
         daily_tasks.register("operators-interests", lambda today: interests.refresh())
         daily_tasks.register("operators-groups", lambda today: groups.keep_all())
