@@ -15,7 +15,7 @@ class SuggestionsConfig(AppConfig):
         from pages.beneath import answering
         from pages.suggestable import NAME
 
-        from . import belongings, subject, trust
+        from . import belongings, joining, subject, trust
         from .actions import sweep
         from .views.on_page import answer
 
@@ -23,5 +23,6 @@ class SuggestionsConfig(AppConfig):
         belongings.register()
         subject.register()
         trust.register()
+        joining.register()
         daily_tasks.register("suggestions-sweep", sweep)
         links.register("suggestions", Link("suggestions:mine", _("Your suggestions")))
