@@ -1,5 +1,6 @@
 """What becomes of Wagtail's own rows and of those of the apps below."""
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, ReferenceIndex
 
@@ -14,9 +15,15 @@ def register() -> None:
     _wagtails()
     moves("accounts.Profile.home_park", _("home parks of members"))
     moves("media.MemberPhoto.page", _("photos of members"))
+    label, note = _("followers"), _("whoever follows both follows one")
+    moves("notifications.Follow.page", label, once_for=("user_id",), clashing=_take_out, note=note)
     derived("pages.Completeness.page")
     stays("duplicates.Merge.kept")
     stays("duplicates.Merge.gone")
+
+
+def _take_out(journal: Journal, rows: QuerySet) -> None:
+    journal.delete(rows)
 
 
 def _wagtails() -> None:
