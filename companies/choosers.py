@@ -9,6 +9,7 @@ from wagtail.admin.viewsets.chooser import ChooserViewSet
 
 from companies.models import CompanyIndexPage, CompanyPage
 from pages.actions import create_page
+from pages.seeing import found_by
 
 
 class NewCompanyForm(forms.ModelForm):
@@ -50,6 +51,22 @@ class _Rights:
         return bool(index) and index.permissions_for_user(self.request.user).can_add_subpage()
 
 
+class _Found:
+    """Companies that are public, and drafts on which the user works."""
+
+    def get_object_list(self):
+        """To be listed."""
+        return found_by(self.request.user, super().get_object_list())
+
+    def get_object(self, pk):
+        """Chosen."""
+        return found_by(self.request.user, self.model_class.objects.filter(pk=pk)).get()
+
+    def get_objects(self, pks):
+        """Chosen together."""
+        return found_by(self.request.user, super().get_objects(pks))
+
+
 class _Columns:
     ordering = "title"
 
@@ -59,12 +76,20 @@ class _Columns:
         return [*super().columns, Column("country", label=_("Country"), accessor="country.name")]
 
 
-class ChooseCompanyView(_Rights, _Columns, views.ChooseView):
+class ChooseCompanyView(_Rights, _Found, _Columns, views.ChooseView):
     """The whole dialogue."""
 
 
-class ChooseCompanyResultsView(_Rights, _Columns, views.ChooseResultsView):
+class ChooseCompanyResultsView(_Rights, _Found, _Columns, views.ChooseResultsView):
     """Its list."""
+
+
+class ChosenCompanyView(_Found, views.ChosenView):
+    """What the field shows of the one that was chosen."""
+
+
+class ChosenCompaniesView(_Found, views.ChosenMultipleView):
+    """The same of several."""
 
 
 class CreateCompanyView(_Rights, views.CreateView):
@@ -90,6 +115,8 @@ class CompanyChooserViewSet(ChooserViewSet):
     create_action_label = _("Make this company")
     choose_view_class = ChooseCompanyView
     choose_results_view_class = ChooseCompanyResultsView
+    chosen_view_class = ChosenCompanyView
+    chosen_multiple_view_class = ChosenCompaniesView
     create_view_class = CreateCompanyView
     per_page = 15
 

@@ -18,8 +18,17 @@ class WikiPageForm(WagtailAdminPageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if self._address_is_settled():
+            self.fields.pop("slug", None)
         if self.is_bound:
             self._refuse_forged_keys()
+
+    def _address_is_settled(self) -> bool:
+        """Others link to the address of what was once public; whoever may publish answers for a new one."""
+        page, user = self.instance, self.for_user
+        if user is None or page.pk is None or page.first_published_at is None:
+            return False
+        return not page.permissions_for_user(user).can_publish()
 
     def _refuse_forged_keys(self) -> None:
         """Wagtail looks keys up before Django checks them; one that is no number comes from no form of ours."""

@@ -11,17 +11,20 @@ from companies.models import CompanyPage
 from companies.vocabulary import RideCategory
 from pages.listings import CatalogueFilterSet, CatalogueIndexView, CatalogueListing, CountryFilter, column
 from pages.panels import row
+from pages.seeing import found_by
 from parks.models import ParkPage
 from parks.status import Status
 from rides.models import GlossaryTerm, Hardware, RidePage
 
 
 def _makers(request):
-    return CompanyPage.objects.filter(pk__in=RidePage.objects.values("manufacturer")).only("title").order_by("title")
+    makers = CompanyPage.objects.filter(pk__in=RidePage.objects.values("manufacturer"))
+    return found_by(request.user, makers).only("title").order_by("title")
 
 
 def _parks_with_rides(request):
-    return ParkPage.objects.filter(pk__in=RidePage.objects.values("park")).only("title").order_by("title")
+    parks = ParkPage.objects.filter(pk__in=RidePage.objects.values("park"))
+    return found_by(request.user, parks).only("title").order_by("title")
 
 
 class RideFilterSet(CatalogueFilterSet):

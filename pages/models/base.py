@@ -19,6 +19,7 @@ from pages.diverting import Divertible
 from pages.fields import BodyField
 from pages.parts import PageParts
 from pages.privately import is_private, kept_by_nobody
+from pages.rights import WikiPagePermissionTester
 
 
 class WikiPage(Divertible, Page):
@@ -129,6 +130,10 @@ class WikiPage(Divertible, Page):
             | models.Q(page__in=chain.values("alias_of"))
             | models.Q(page__in=chain.values("alias_of__alias_of"))
         )
+
+    def permissions_for_user(self, user) -> WikiPagePermissionTester:
+        """What the user may do with the page."""
+        return WikiPagePermissionTester(user, self)
 
     @property
     def short_path(self) -> str:

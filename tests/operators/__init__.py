@@ -1,0 +1,1 @@
+"""Operators of parks and companies."""

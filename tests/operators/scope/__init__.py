@@ -1,0 +1,1 @@
+"""Operators find what is theirs in the admin, and nothing else of what is not public."""

@@ -1,0 +1,3 @@
+"""The world of two operators."""
+
+from tests.security.conftest import browsers, world  # noqa: F401
