@@ -35,6 +35,7 @@ from home.rights import EDITORS, MODERATORS, make_groups_and_workflow
 from media.models import Photo
 from moderation import actions as desk
 from moderation.models import Case, Report
+from notifications.models import Notice
 from parks.models import ParkIndexPage, ParkPage
 from parks.models.park import ParkPhoto
 from reviews.models import Review
@@ -228,6 +229,7 @@ def _papers(world: World) -> dict[str, Any]:
         "run": run,
         "problem": ImportProblem.objects.create(run=run, file="parks.csv", line=1, message=f"About {SECRET}",
             severity="warning", kind="other", page=world.park.page_ptr),
+        "notice": Notice.objects.create(user=victor, kind="branch-merged", title=f"About {SECRET}"),
         "season": make_season(world.park),
         "exception": make_exception(world.park, "2027-05-05"),
         "term": GlossaryTerm.objects.first(),
