@@ -32,3 +32,6 @@ ROOT_URLCONF = "bench.urls"
 MIDDLEWARE = [MIDDLEWARE[0], "bench.counting.CountQueriesMiddleware", *MIDDLEWARE[1:]]
 RUN_DAILY_ON_REQUEST = False
 LOGGING["root"]["level"] = "ERROR"
+# Over plain HTTP a browser would not send the cookies of production.
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "sessionid", "csrftoken"

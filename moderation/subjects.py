@@ -100,6 +100,13 @@ class Subject:
         return found if len(found) > 1 else ()
 
 
+def wait_for_author(thing: Model, *, by, reason: str, text: str) -> None:
+    """`send_back` of things that are not public before they are accepted: there is nothing to do but to wait.
+
+    What the author makes of it comes to the desk again when their app screens or holds it.
+    """
+
+
 subjects: Registry[Subject] = Registry("subjects of moderation")
 
 

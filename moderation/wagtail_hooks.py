@@ -69,7 +69,7 @@ class DecisionAdmin(ModelAdmin):
         "is_automatic",
         "undoes",
     ]
-    list_display = ("at", "title", "subject", "action", "reason", "author", "by", "is_automatic")
+    list_display = ("at", "title", "subject", "action", "why", "author", "by", "is_automatic")
     list_filter = ("action", "reason", "subject", "is_automatic", "at")
     search_fields = ("title", "statement", "author__username", "by__username")
     list_export = (
@@ -87,6 +87,13 @@ class DecisionAdmin(ModelAdmin):
     export_filename = "decisions"
     list_select_related = ("author", "by")
     list_per_page = 50
+
+    def why(self, decision: Decision) -> str:
+        """The reason in words; subjects bring reasons that the field does not know."""
+        return decision.get_reason_display()
+
+    why.short_description = _("reason")
+    why.admin_order_field = "reason"
 
 
 class SanctionAdmin(ModelAdmin):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from moderation.actions.cases import EXCERPT
 from moderation.conflicts import conflict_of
-from moderation.subjects import Subject
+from moderation.subjects import Subject, wait_for_author
 from moderation.subjects import register as register_subject
 
 from . import rules
@@ -40,10 +40,6 @@ def _restore(review: Review, *, by, reason: str) -> None:
     moderating.restore(review=review, by=by)
 
 
-def _send_back(review: Review, *, by, reason: str, text: str) -> None:
-    """Nothing is to be done: it is not public, and what its author makes of it comes to the desk again."""
-
-
 def _is_plain(review: Review) -> bool:
     """Whether the list of the desk shows all of it."""
     return len(Content.words_of(review)) <= EXCERPT
@@ -69,7 +65,7 @@ REVIEWS = Subject(
     restore=_restore,
     things_of=_things_of,
     made_at=lambda review: max(review.written_at, review.edited_at or review.written_at),
-    send_back=_send_back,
+    send_back=wait_for_author,
     is_plain=_is_plain,
     place_of=lambda review: review.page,
     related=("author__profile", "page"),

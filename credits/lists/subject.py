@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import trust
 from core.pagecache import purge
 from credits.models import List
-from moderation.subjects import Subject
+from moderation.subjects import Subject, wait_for_author
 from moderation.subjects import register as register_subject
 
 from .tags import tags_of
@@ -46,5 +46,6 @@ LISTS = Subject(
     remove=_set_state(List.State.REMOVED),
     restore=_set_state(List.State.PUBLISHED),
     things_of=lambda user_id: List.objects.public().filter(owner=user_id).select_related("owner"),
+    send_back=wait_for_author,
     related=("owner__profile",),
 )

@@ -9,7 +9,7 @@ from moderation import actions as moderators
 from moderation.checks import checks, forget
 from moderation.checks.judging import Check
 from moderation.models import Case
-from moderation.subjects import Subject
+from moderation.subjects import Subject, wait_for_author
 from moderation.subjects import register as register_subject
 
 SUBJECT = "photo"
@@ -95,6 +95,7 @@ PHOTOS = Subject(
     restore=_publish,
     things_of=_things_of,
     made_at=lambda photo: photo.sent_at or photo.created_at,
+    send_back=wait_for_author,
     place_of=lambda photo: photo.page,
     related=("author__profile", "page", "photo"),
     template="media/members/at_the_desk.html",

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from credits.lists.actions import screen_words
 from credits.lists.subject import LISTS
 from credits.models import List, ListItem
 from moderation import actions
@@ -128,6 +129,19 @@ def test_sent_back_it_leaves_the_queue_and_comes_back_when_its_author_changed_it
     actions.decide(case_id=case.pk, action="publish", by=ann)
     review.refresh_from_db()
     assert review.state == "published"
+
+
+def test_a_list_comes_back_when_its_owner_has_changed_it(author, mo, catalogue):
+    listing = List.objects.create(owner=author, title="Shoes", state=List.State.PENDING)
+    case = actions.hold(thing=listing)
+    actions.decide(case_id=case.pk, action="send_back", by=mo, reason="wording")
+    listing.title = "The best of the coast"
+    listing.save()
+    screen_words(listing=listing, by=author, is_edit=True)
+    case.refresh_from_db()
+    assert (case.state, case.title) == ("open", "The best of the coast")
+    listing.refresh_from_db()
+    assert listing.state == "pending"
 
 
 def test_the_wait_for_the_author_does_not_count(held, mo):
