@@ -50,7 +50,9 @@ def plan_all(branch: Branch, only: Iterable[BranchHead] | None = None, tell: Tel
 
 def _plan_chunk(branch: Branch, keys: list[int]) -> dict[int, Outcome]:
     found = (
-        branch.heads.filter(pk__in=keys).select_related("latest_revision__user", "base", "target_type").order_by("pk")
+        branch.heads.filter(pk__in=keys)
+        .select_related("branch__owner", "latest_revision__user", "base", "target_type")
+        .order_by("pk")
     )
     heads = [head for head in found if head.latest_revision_id is not None]
     # Before the things themselves: what is written in between makes the plan look old, never new.

@@ -29,8 +29,11 @@ LABELS = {
     "name": _("Changes the name"),
     "new-page": _("A page that is not there yet"),
     "duplicate": _("There is something of that name nearby"),
+    "harmful": _("Its words look like harm"),
     "trap": _("Filled in a field that nobody sees"),
 }
+# What is not shown to others before somebody has looked.
+HARMFUL = frozenset({"trap", "deletion", "capitals", "harmful"})
 RISK = {"trap": 6, "new-domain": 3, "far-off": 3, "deletion": 4, "capitals": 2, "name": 2, "duplicate": 3}
 
 

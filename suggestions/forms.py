@@ -76,6 +76,11 @@ class SuggestForm(forms.Form):
         """Those of the thing itself."""
         return [self[name] for name in self.own]
 
+    def take_focus(self) -> None:
+        """Let the first field have it once the form stands in the page."""
+        widget = self.fields[self.own[0]].widget
+        getattr(widget, "widgets", [widget])[0].attrs["autofocus"] = True
+
     def clean_source(self) -> str:
         """An address must be one that everybody can open."""
         source = self.cleaned_data["source"].strip()

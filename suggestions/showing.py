@@ -6,6 +6,7 @@ from statistics import median
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import F
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from branches.actions.committing import content_of_thing
@@ -33,7 +34,8 @@ class Shown:
     @property
     def old(self) -> str:
         """What was there, on one line."""
-        return "; ".join(reading.before for reading in self.readings if reading.before)
+        nothing = _("not recorded")
+        return "; ".join(reading.before for reading in self.readings if reading.before not in ("", nothing))
 
     @property
     def new(self) -> str:

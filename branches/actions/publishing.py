@@ -57,7 +57,7 @@ def apply(outcome: Outcome, merge: Merge, by: Any) -> Done:
 def _publish(outcome: Outcome, by) -> Done:
     thing = outcome.main.with_content_json(outcome.content)
     _must_be_valid(outcome, thing)
-    author = outcome.head.latest_revision.user or by
+    author = outcome.head.author or by
     revision = thing.save_revision(user=author, clean=False, changed=True)
     if hasattr(thing, "live"):
         _go_live(thing, revision, by)

@@ -78,6 +78,16 @@ class BranchHead(RevisionMixin, models.Model):
         """Whether the branch has a version of the thing: something was committed, and it was not taken off again."""
         return self.latest_revision_id is not None and self.operation != self.Operation.DROP
 
+    @property
+    def author(self):
+        """Whom the history names for what is merged; None: nobody.
+
+        Of a suggestion whoever made it, though a moderator left a part of it out; else whoever wrote the last version.
+        """
+        branch = self.branch
+        is_suggestion = branch.kind == branch.Kind.SUGGESTION
+        return (is_suggestion and branch.owner) or (self.latest_revision.user if self.latest_revision else None)
+
     def with_content_json(self, content):
         """The thing itself, with the given content. Raises LookupError where it is gone."""
         target = self.target

@@ -20,6 +20,7 @@ from pages.privately import kept_by_nobody
 from pages.suggestable import suggest_url
 from suggestions import actions
 from suggestions.actions.queueing import SUBJECT
+from suggestions.flags import HARMFUL
 from suggestions.models import Suggestion
 from suggestions.refusals import SuggestionRefused
 from suggestions.showing import place_in_queue, shown_changes, usual_wait
@@ -62,10 +63,10 @@ def _context(request: HttpRequest, found: Suggestion) -> dict:
 
 
 def _is_for_all(found: Suggestion) -> bool:
-    """What went live is public; of what waits, what nothing speaks against; of what was turned down nothing."""
+    """What went live is public; of what waits, what does not look harmful; of what was turned down nothing."""
     if found.state == State.ACCEPTED:
         return True
-    return found.is_open and not found.flags
+    return found.is_open and not HARMFUL & set(found.flags)
 
 
 def _decision(found: Suggestion) -> Decision | None:

@@ -35,5 +35,7 @@ def show(request: HttpRequest, page: Page, thing: Suggestable, form: SuggestForm
         "in_place": wants_fragment(request),
         **more,
     }
+    if wants_fragment(request) and not form.is_bound:
+        form.take_focus()
     template = f"{TEMPLATE}#form" if wants_fragment(request) else TEMPLATE
     return render(request, template, context, status=status)

@@ -93,7 +93,7 @@ def _save_revisions(new: list[Written], by) -> None:
             base_content_type=written.thing.get_base_content_type(),
             object_id=str(written.thing.pk),
             created_at=now,
-            user=written.outcome.head.latest_revision.user or by,
+            user=written.outcome.head.author or by,
             object_str=str(written.thing),
             content=written.thing.serializable_data(),
         )
