@@ -17,10 +17,10 @@ NAME = "suggest"
 
 @dataclass(frozen=True)
 class Suggestable:
-    """One thing that can be suggested: the columns that belong together, or a row to be added to `adds`.
+    """One thing that can be suggested: columns that belong together, a row to be added to `adds`, or a page of the type
 
-    `name` stands in addresses. `columns` are those of the page type, or of the rows of `adds`. `fixed` are values of a
-    new row that nobody is asked for.
+    `makes` ("app.Model") beneath this one. `name` stands in addresses. `columns` are those of the page type, of the row
+    or of the new page. `fixed` are values of a new row that nobody is asked for.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Suggestable:
     columns: tuple[str, ...]
     help_text: str | Promise = ""
     adds: str = ""
+    makes: str = ""
     fixed: tuple[tuple[str, str], ...] = ()
     # Not beside a fact but above the list of all.
     is_act: bool = False
@@ -52,6 +53,11 @@ def fact(name: str, label: str | Promise, *columns: str, help_text: str | Promis
 def new_row(name: str, label: str | Promise, relation: str, *columns: str, **more) -> Suggestable:
     """A row to be added to `relation`, of which these columns are asked."""
     return Suggestable(name, label, columns, adds=relation, **more)
+
+
+def new_page(name: str, label: str | Promise, makes: str, *columns: str, **more) -> Suggestable:
+    """A page of the type `makes` beneath the page, of which these columns are asked, and when it opened."""
+    return Suggestable(name, label, columns, makes=makes, is_act=True, **more)
 
 
 def offer(page_type: type[Page], label: str | Promise, things: Iterable[Suggestable]) -> None:

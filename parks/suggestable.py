@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from pages.suggestable import FORMER_NAME, INTRODUCTION, STORY, fact, new_row, offer
+from pages.suggestable import FORMER_NAME, INTRODUCTION, STORY, fact, new_page, new_row, offer
 
-from .models import ParkPage
+from .models import ParkIndexPage, ParkPage
 from .status import EventKind
 
 # What happened to a park or a ride, and the report that people look for by that name.
@@ -37,12 +37,24 @@ NAMES = [
 
 def register() -> None:
     """Called when Django starts."""
+    offer(ParkIndexPage, _("Something is missing"), [_missing_park()])
     offer(ParkPage, _("Names"), NAMES)
     offer(ParkPage, _("What happened"), [EVENT, CLOSURE])
     offer(ParkPage, _("The park"), _park())
     offer(ParkPage, _("Where it is"), _place())
     offer(ParkPage, _("For visitors"), _visitors())
     offer(ParkPage, _("Text"), [INTRODUCTION, STORY])
+
+
+def _missing_park():
+    place = ("country", "region", "city", "latitude", "longitude")
+    return new_page(
+        "new-park",
+        _("Add a missing park"),
+        "parks.ParkPage",
+        *("title", "park_type", *place, "website"),
+        help_text=_("The name and the country are enough; the rest can follow."),
+    )
 
 
 def _park() -> list:

@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from pages.suggestable import INTRODUCTION, STORY, Suggestable, fact, new_row, offer
+from pages.suggestable import INTRODUCTION, STORY, Suggestable, fact, new_page, new_row, offer
+from parks.models import ParkPage
 from parks.suggestable import CLOSURE, EVENT, NAMES
 
 from .models import RidePage
@@ -11,6 +12,7 @@ from .specifications import FIGURES, YES_OR_NO
 
 def register() -> None:
     """Called when Django starts."""
+    offer(ParkPage, _("Something is missing"), [_missing_ride()])
     offer(RidePage, _("Names"), NAMES)
     offer(RidePage, _("What happened"), [EVENT, CLOSURE])
     offer(RidePage, _("The ride"), [*_identity(), *_build()])
@@ -18,6 +20,16 @@ def register() -> None:
     offer(RidePage, _("How it is run"), _operation())
     offer(RidePage, _("Can I ride it?"), _riders())
     offer(RidePage, _("Text"), [INTRODUCTION, STORY])
+
+
+def _missing_ride() -> Suggestable:
+    return new_page(
+        "new-ride",
+        _("Add a missing ride"),
+        "rides.RidePage",
+        *("title", "category", "manufacturer", "model_name", "height_m", "length_m", "speed_kmh"),
+        help_text=_("Its name and kind are enough; the rest can follow."),
+    )
 
 
 def _identity() -> list[Suggestable]:

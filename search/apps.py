@@ -16,6 +16,7 @@ class SearchConfig(AppConfig):
         from search import joining
         from search.catalogue import listening, rebuilding, rehearsing
         from search.finder import choosing, pages  # noqa: F401
+        from search.finding import alike
         from search.finding.for_tables import FINDER
         from search.glossary.addresses import glossary_addresses
         from search.map import on_pages  # noqa: F401
@@ -26,6 +27,7 @@ class SearchConfig(AppConfig):
         rehearsing.register()
         joining.register()
         choosing.register()
+        alike.register()
         finders.register("catalogue", FINDER)
         further_addresses.register("places", addresses_of_places)
         further_addresses.register("glossary", glossary_addresses)

@@ -41,7 +41,7 @@ def apply(page: Page, thing: Suggestable, values: dict[str, Any], source: str = 
             setattr(page, column, values[column])
         touched = Touched(columns=list(thing.columns))
     if source:
-        touched.rows += _cite(page, facts_of(type(page), touched), source)
+        touched.rows += cite(page, facts_of(type(page), touched), source)
     return touched
 
 
@@ -82,7 +82,7 @@ def _remove_row(page: Page, relation: str, uid: str) -> None:
 # --- sources
 
 
-def _cite(page: Page, facts: list[str], source: str) -> list[list[str]]:
+def cite(page: Page, facts: list[str], source: str) -> list[list[str]]:
     """The source vouches for these facts now; what vouched for their older values no longer does.
 
     A source of which no value is shown any more goes: without facts it would be one of the whole page.

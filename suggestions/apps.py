@@ -24,5 +24,5 @@ class SuggestionsConfig(AppConfig):
         subject.register()
         trust.register()
         joining.register()
-        daily_tasks.register("suggestions-sweep", sweep)
+        daily_tasks.register("suggestions-sweep", lambda today: sweep())
         links.register("suggestions", Link("suggestions:mine", _("Your suggestions")))

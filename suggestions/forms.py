@@ -15,7 +15,7 @@ from wagtail.admin.rich_text.converters.db_html import RichTextRemoval
 from wagtail.api.rich_text import APIRichText, RichTextFormatError
 from wagtail.models import Page
 
-from core.fields import PartialDateField
+from core.fields import PartialDateField, PartialDateFormField
 from core.forms import ChoicesFormField, YesNoUnknownSelect
 from core.units import kind_of_column
 from pages.blocks.story import STORY_FEATURES
@@ -30,6 +30,7 @@ from .fields import (
     WebAddressField,
     is_public_address,
 )
+from .new_pages import OPENED, build, model_of
 
 LONGEST_SOURCE, LONGEST_REASON, LONGEST_STORY = 255, 1000, 20_000
 # Nobody sees it: who fills it in is a program.
@@ -64,6 +65,8 @@ class SuggestForm(forms.Form):
         self.page, self.thing = page, thing
         self.before = {}
         own = _fields_of_story(page) if thing.name == STORY.name else _fields_of(page, thing)
+        if thing.makes and "status_events" in {relation.name for relation in model_of(thing)._meta.related_objects}:
+            own[OPENED] = PartialDateFormField(label=_("Opened"), required=False), None
         for name, (made, value) in own.items():
             self.fields[name] = made
             self.initial.setdefault(name, value)
@@ -96,7 +99,7 @@ class SuggestForm(forms.Form):
         data = super().clean()
         if any(name in self.errors for name in self.own):
             return data
-        if not any(self._differs(name) for name in self.own):
+        if not self.thing.makes and not any(self._differs(name) for name in self.own):
             raise ValidationError(_("This is what the page says already. Change it, then send it."), code="same")
         if self.thing.adds and not any(data.get(name) not in (None, "", []) for name in self.own):
             raise ValidationError(_("Fill in at least one field."), code="empty")
@@ -127,6 +130,9 @@ class SuggestForm(forms.Form):
 
     def _try_on_page(self) -> None:
         # A source stands in the list of sources, whose own rules are those of its form.
+        if self.thing.makes:
+            self._try_new_page()
+            return
         apply(self.page, self.thing, self.values, self.cleaned_data.get("source", ""))
         mine = set(self.thing.columns) | ({"body"} if self.thing.name == STORY.name else set())
         others = {field.name for field in self.page._meta.fields} - mine
@@ -135,6 +141,14 @@ class SuggestForm(forms.Form):
             self.page.clean_rows()
             if self.thing.adds:
                 list(getattr(self.page, self.thing.adds).all())[-1].full_clean(exclude={"page"})
+        except ValidationError as error:
+            self._take_over(error)
+
+    def _try_new_page(self) -> None:
+        made, _touched = build(self.thing, self.values)
+        try:
+            made.full_clean(exclude={field.name for field in made._meta.fields} - set(self.thing.columns))
+            made.clean_rows()
         except ValidationError as error:
             self._take_over(error)
 
@@ -195,7 +209,7 @@ def _fields_of_story(page: Page) -> dict[str, tuple[forms.Field, Any]]:
 
 
 def _fields_of(page: Page, thing: Suggestable) -> dict[str, tuple[forms.Field, Any]]:
-    model = getattr(page, thing.adds).model if thing.adds else type(page)
+    model = model_of(thing) if thing.makes else getattr(page, thing.adds).model if thing.adds else type(page)
     single = len(thing.columns) == 1
     made = {}
     for column in thing.columns:
@@ -204,7 +218,7 @@ def _fields_of(page: Page, thing: Suggestable) -> dict[str, tuple[forms.Field, A
         form_field.label = thing.label if single else capfirst(form_field.label or field.verbose_name)
         if single and thing.help_text and not form_field.help_text:
             form_field.help_text = thing.help_text
-        made[column] = form_field, None if thing.adds else _value_of(page, field)
+        made[column] = form_field, None if thing.adds or thing.makes else _value_of(page, field)
     return made
 
 

@@ -27,7 +27,13 @@ def listed(page: Page) -> list[tuple[str, list[Row]]]:
     """By heading. A handful of queries, however many things."""
     model = type(page)
     document = public_document(content_of_thing(page), model)
-    columns = {name for group in groups_of(model) for thing in group.things if not thing.adds for name in thing.columns}
+    columns = {
+        name
+        for group in groups_of(model)
+        for thing in group.things
+        if not (thing.adds or thing.makes)
+        for name in thing.columns
+    }
     told = [name for name in columns if name in document and name != "body"]
     start = Spot(None, model, page_schema(model), document, document)
     words = dict(zip(told, texts((spot_at(start, (name,)), document[name]) for name in told), strict=True))
@@ -41,7 +47,7 @@ def _row(page: Page, thing: Suggestable, words: dict[str, str], document: dict) 
 
 
 def _value(page: Page, thing: Suggestable, words: dict[str, str], document: dict) -> str:
-    if thing.adds:
+    if thing.adds or thing.makes:
         return ""
     if thing.name == STORY.name:
         return _("written") if document.get("body") else ""

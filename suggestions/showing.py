@@ -103,7 +103,9 @@ def _shown(change: Change, model: type[Page], base: dict, after: dict, since: di
 
 def _part(change: Change, content: dict, base: dict) -> dict:
     """Of the content what the change touches; all else as it is in `base`."""
-    part = _without_sources(base) if base else _without_sources(content)
+    if not base:
+        return _said_of_new(change, content)
+    part = _without_sources(base)
     for column in change.columns:
         part[column] = content.get(column)
     if change.blocks:
@@ -113,6 +115,15 @@ def _part(change: Change, content: dict, base: dict) -> dict:
             own = [row for row in content.get(relation, []) if row.get("uid") == uid]
             part[relation] = [*(row for row in part.get(relation, []) if row.get("uid") != uid), *own]
     return part
+
+
+def _said_of_new(change: Change, content: dict) -> dict:
+    """Of a page that is not there yet, what its author said."""
+    said = {column: content[column] for column in change.columns if column in content}
+    for relation, uid in change.rows:
+        if relation != SOURCES:
+            said[relation] = [row for row in content.get(relation, []) if row.get("uid") == uid]
+    return said
 
 
 def _now(suggestion: Suggestion, head: BranchHead, model: type[Page], base: dict) -> dict | None:

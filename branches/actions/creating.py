@@ -17,14 +17,18 @@ from .opening import locked
 
 
 @transaction.atomic
-def create_page(branch: Branch, page: Page, *, parent: Page, by: Any, message: str = "") -> Commit:
+def create_page(
+    branch: Branch, page: Page, *, parent: Page, by: Any, message: str = "", asks_rights: bool = True
+) -> Commit:
     """Add a page beneath `parent` on the branch: it exists, offline and out of sight, until the merge publishes it.
+
+    Without `asks_rights` whoever merges it needs them, not who makes it.
 
     Raises Refused or NotAllowed, and ValidationError where the page is not valid there; then nothing is written.
     """
     branch = locked(branch)
     must_take_commits(branch)
-    if by is not None and not parent.permissions_for_user(by).can_add_subpage():
+    if asks_rights and by is not None and not parent.permissions_for_user(by).can_add_subpage():
         raise NotAllowed(_("You may not add a page there."))
     with diverting.to(None):
         page.live, page.owner = False, by

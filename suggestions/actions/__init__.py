@@ -2,6 +2,7 @@
 
 from .deciding import accept, refuse, restore, send_back, take_back
 from .following import answer, leave_out, send_again, sweep, withdraw
+from .making import send_new
 from .opening import as_suggested, open_of
 from .sending import Sent, send
 
@@ -17,6 +18,7 @@ __all__ = [
     "send",
     "send_again",
     "send_back",
+    "send_new",
     "sweep",
     "take_back",
     "withdraw",

@@ -11,7 +11,9 @@ from moderation.checks import seconds_since
 from pages.suggestable import suggest_url
 from suggestions import actions
 from suggestions.forms import TRAP, SuggestForm
+from suggestions.likeness import alike
 from suggestions.models import Suggestion
+from suggestions.new_pages import build, model_of, point_of
 from suggestions.refusals import SuggestionRefused
 from suggestions.showing import content, what_would_change
 
@@ -36,6 +38,8 @@ def send(request: HttpRequest, page_id: int, name: str) -> HttpResponse:
     before = content(form.page)
     if not form.is_valid():
         return show(request, page, thing, form)
+    if thing.makes:
+        return _new_page(request, page, thing, form)
     step = request.POST.get("step", "look")
     if step == "change":
         return show(request, page, thing, form)
@@ -43,6 +47,24 @@ def send(request: HttpRequest, page_id: int, name: str) -> HttpResponse:
         readings = what_would_change(type(page), before, content(form.page))
         return show(request, page, thing, form, readings=readings)
     return _sent(request, page, thing, form)
+
+
+def _new_page(request: HttpRequest, page, thing, form: SuggestForm) -> HttpResponse:
+    """The same of a page that is missed: first what may be the same is shown, and asked about."""
+    found = alike(model_of(thing), form.cleaned_data["title"], page, point_of(form.cleaned_data))
+    step, is_another = request.POST.get("step", "look"), bool(request.POST.get("is_another"))
+    if step == "change":
+        return show(request, page, thing, form)
+    if step != "send" or (found and not is_another):
+        made, _touched = build(thing, form.values)
+        readings = what_would_change(type(made), {}, _only(content(made), thing.columns))
+        asked_again = step == "send"
+        return show(request, page, thing, form, readings=readings, alike=found, asked_again=asked_again)
+    return _sent(request, page, thing, form)
+
+
+def _only(said: dict, columns) -> dict:
+    return {name: said[name] for name in columns if said.get(name) not in (None, "", [])}
 
 
 def _sent(request: HttpRequest, page, thing, form: SuggestForm) -> HttpResponse:
@@ -55,7 +77,10 @@ def _sent(request: HttpRequest, page, thing, form: SuggestForm) -> HttpResponse:
         is_trapped=bool(request.POST.get(TRAP)),
     )
     try:
-        suggestion = actions.send(page=page, by=request.user, sent=sent)
+        if thing.makes:
+            suggestion = actions.send_new(parent=page, by=request.user, sent=sent)
+        else:
+            suggestion = actions.send(page=page, by=request.user, sent=sent)
     except SuggestionRefused as refusal:
         form.add_error(None, str(refusal))
         return show(request, page, thing, form)
