@@ -90,7 +90,7 @@ def test_two_events_stand_beside_each_other_and_one_can_be_left_out(ride, author
         assert sent(author, ride, "event", kind=kind, date=date).status_code == 302
     suggestion = Suggestion.objects.get()
     assert suggestion.changes.count() == 2
-    first, second = suggestion.changes.all()
+    _first, second = suggestion.changes.all()
     decide(suggestion, "part", mo, reason="unsourced", parts=[str(second.pk)])
     kinds = {row.kind for row in live(ride).status_events.all()}
     assert "new-trains" in kinds
