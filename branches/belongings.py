@@ -2,7 +2,7 @@
 
 from accounts.belongings import Exported, belongs
 
-from .models import Branch, Commit, Merge, PublicVersion
+from .models import Branch, Commit, HiddenVersion, Merge, PublicVersion
 
 
 def export(user) -> Exported:
@@ -21,7 +21,8 @@ def erase(user, keep_reviews: bool) -> None:
     Commit.objects.filter(author=user).update(author=None, author_label="", author_salt="")
     Merge.objects.filter(user=user).update(user=None, user_label="")
     PublicVersion.objects.filter(author=user).update(author=None)
+    HiddenVersion.objects.filter(by=user).update(by=None)
 
 
-MODELS = (Branch, Commit, Merge, PublicVersion)
+MODELS = (Branch, Commit, Merge, PublicVersion, HiddenVersion)
 belongs("branches", models=[model._meta.label for model in MODELS], export=export, erase=erase)

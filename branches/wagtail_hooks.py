@@ -15,6 +15,8 @@ def name_acts(actions):
     actions.register_action("branches.merge", _("Merge"), _("Merged into what is live"))
     actions.register_action("branches.revert", _("Take back"), _("Taking back was begun"))
     actions.register_action("branches.draft", _("Save as a draft"), _("Joined and saved as a draft"))
+    actions.register_action("branches.hide_version", _("Hide a version"), _("A version was hidden"))
+    actions.register_action("branches.show_version", _("Show a version"), _("A hidden version is shown again"))
     actions.register_action("branches.abandon", _("Abandon"), _("Abandoned"))
 
 

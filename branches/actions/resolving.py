@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.models import Page
 
 from branches.digests import content_digest
 from branches.documents import Obstacle, merge_contents
@@ -20,6 +21,7 @@ from branches.refusals import Refused
 from .committing import freeze, must_take_commits, seal, write_version
 from .dropping import drop
 from .opening import locked
+from .recreating import make_anew
 from .updating import take_over
 
 Decisions = Mapping[str, Mapping[str, Any]]
@@ -123,7 +125,7 @@ def _version(outcome: Outcome, content: dict, by: Any) -> CommitEntry:
 
 # What can be done about each obstacle, the safe way first.
 CHOICES = {
-    "gone": ("off",),
+    "gone": ("off", "anew"),
     "offline": ("off", "online"),
     "removed/changed": ("off", "remove"),
     "goal gone": ("stay",),
@@ -131,20 +133,30 @@ CHOICES = {
 }
 
 
+def choices_for(kind: str, head: BranchHead) -> tuple[str, ...]:
+    """What can be done about an obstacle of that kind with this thing: only pages are made anew, and no late form's."""
+    choices = CHOICES.get(kind, ())
+    if issubclass(head.target_type.model_class(), Page) and head.branch.kind != Branch.Kind.LATE:
+        return choices
+    return tuple(choice for choice in choices if choice != "anew")
+
+
 @transaction.atomic
 def overcome(branch: Branch, head: BranchHead, kind: str, choice: str, *, by: Any) -> Commit:
-    """Decide about an obstacle of that kind: take the thing "off" the branch, bring it "online" again, "remove" it as
-
-    it is now, let it "stay" where it lies, "move" it all the same. Raises Refused where there is no such obstacle.
+    """Decide about an obstacle of that kind: take the thing "off" the branch, make it "anew", bring it "online" again,
+    "remove" it as it is now, let it "stay" where it lies, "move" it all the same. Raises Refused where there is no such
+    obstacle.
     """
     branch = locked(branch)
     must_take_commits(branch)
     dispute = dispute_of(branch, branch.heads.select_for_update(of=("self",)).get(pk=head.pk))
-    if choice not in CHOICES.get(kind, ()) or kind not in {each.kind for each in dispute.obstacles}:
+    if choice not in choices_for(kind, head) or kind not in {each.kind for each in dispute.obstacles}:
         raise Refused(_("“%(thing)s” was changed meanwhile. Look again before you decide.") % {"thing": head.label})
     outcome = dispute.outcome
     if choice == "off":
         return drop(branch, outcome.head, by=by)
+    if choice == "anew":
+        return make_anew(branch, outcome.head, by=by)
     entry, words = ACTS[choice](outcome, by)
     return seal(branch, [entry], by=by, message=(words % {"thing": head.label})[:500])
 

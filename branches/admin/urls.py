@@ -5,13 +5,14 @@ from django.urls import path
 from . import act_views as acts
 from .listing import BranchIndexView
 from .previewing import PreviewView
-from .views import BranchView, ChangesView
+from .views import BranchView, ChangesView, ComparingView
 
 urlpatterns = [
     path("", BranchIndexView.as_view(), name="index"),
     path("results/", BranchIndexView.as_view(results_only=True), name="index_results"),
     path("new/", acts.NewBranchView.as_view(), name="new"),
     path("<int:pk>/", BranchView.as_view(), name="branch"),
+    path("<int:pk>/comparing/", ComparingView.as_view(), name="comparing"),
     path("<int:pk>/changes/<int:head>/", ChangesView.as_view(), name="changes"),
     path("<int:pk>/preview/<int:head>/", PreviewView.as_view(), name="preview"),
     path("<int:pk>/rename/", acts.RenameView.as_view(), name="rename"),

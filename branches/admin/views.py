@@ -1,5 +1,6 @@
 """The page of one branch, and the changes of one of its things."""
 
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
@@ -12,6 +13,7 @@ from branches.models import Branch, BranchHead
 from .access import BranchDoor, head_for_page, may
 from .acts import acts_for, decisions_for
 from .changes import changes_of, page_of, verdict_of
+from .counting import conflict_counts
 from .forms import CommentForm
 from .listing import owner_name
 from .overview import overview_of, where
@@ -71,6 +73,29 @@ class BranchView(BranchPage):
             comment_form=CommentForm(auto_id="comment_%s"),
             **kwargs,
         )
+
+
+class ComparingView(BranchDoor, TemplateView):
+    """A part of the comparison for each request, and how much of it is done; the page asks until nothing is left."""
+
+    template_name = "branches/admin/comparing.html"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """A fragment; a header says how many are left."""
+        heads = list(self.branch.heads.held().select_related("branch__parent").order_by("label", "pk"))
+        counts = conflict_counts(heads) if self.branch.is_open else {}
+        left = sum(count is None for count in counts.values())
+        context = {
+            "branch": self.branch,
+            "left": left,
+            "total": len(counts),
+            "done": len(counts) - left,
+            "conflicts": sum(count or 0 for count in counts.values()),
+            "conflicts_url": where("branches:conflicts", self.branch.pk),
+        }
+        response = self.render_to_response(context)
+        response["X-Left"] = str(left)
+        return response
 
 
 class ChangesView(BranchPage):

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from branches.actions.resolving import CHOICES, Dispute, Standing
+from branches.actions.resolving import Dispute, Standing, choices_for
 from branches.documents import Obstacle
 from branches.editing.inputs import ValueForm, things_at
 from branches.merging import MISSING, Kind, Rows, differences
@@ -252,7 +252,7 @@ def _why(conflict: Any) -> str:
 def hurdle_of(obstacle: Obstacle, head: BranchHead) -> Hurdle:
     """An obstacle in words."""
     words = {
-        "gone": _("It was deleted. Nothing is left to merge into; its text stays in the branch's history."),
+        "gone": _("It was deleted. What the branch holds of it stays in the branch's history."),
         "offline": _("It was taken offline meanwhile."),
         "removed/changed": _("The branch takes it offline, but it was changed meanwhile: somebody still works on it."),
         "goal gone": _("The page beneath which the branch moves it is gone."),
@@ -260,9 +260,10 @@ def hurdle_of(obstacle: Obstacle, head: BranchHead) -> Hurdle:
     }[obstacle.kind]
     labels = {
         "off": _("Leave it as it is: take it off this branch"),
+        "anew": _("Make it anew on this branch, as the branch holds it"),
         "online": _("Bring it online again with this branch's changes"),
         "remove": _("Take it offline all the same"),
         "stay": _("Leave it where it lies; keep the branch's other changes"),
         "move": _("Move it to “%(goal)s” all the same") % {"goal": head.moves_to},
     }
-    return Hurdle(obstacle.kind, words, tuple(Way(name, labels[name]) for name in CHOICES[obstacle.kind]))
+    return Hurdle(obstacle.kind, words, tuple(Way(name, labels[name]) for name in choices_for(obstacle.kind, head)))

@@ -35,6 +35,8 @@ def ways_to_finish(branch: Branch, user: Any) -> list[Finish]:
     if page is None:
         return []
     ways = [Finish("draft", _("Save it as a draft"))]
+    if _can_be_submitted(page, user):
+        ways.append(Finish("submit", _("Save it and submit it for moderation")))
     if page.permissions_for_user(user).can_publish():
         ways.append(Finish("merge", _("Publish it")))
     return ways
@@ -48,6 +50,9 @@ def finish(branch: Branch, way: str, *, by: Any) -> tuple[str, str]:
     if way == "draft":
         _save_draft(branch, by)
         words = _("“%(page)s” was saved as a draft, with what you typed and what others saved.")
+    elif way == "submit":
+        _submit_draft(branch, by)
+        words = _("“%(page)s” was submitted for moderation, with what you typed and what others saved.")
     else:
         merge_branch(branch, by=by)
         words = _("“%(page)s” was saved, with what you typed and what others saved.")
@@ -60,6 +65,25 @@ def finish(branch: Branch, way: str, *, by: Any) -> tuple[str, str]:
 def _page(branch: Branch) -> Page | None:
     head = branch.heads.first()
     return head.target if head is not None else None
+
+
+def _can_be_submitted(page: Page, user: Any) -> bool:
+    """Begun anew, or taken up again where changes were wished for."""
+    state = page.current_workflow_state
+    if state is not None and state.status == state.STATUS_NEEDS_CHANGES:
+        return page.permissions_for_user(user).can_edit()
+    return page.permissions_for_user(user).can_submit_for_moderation()
+
+
+@transaction.atomic
+def _submit_draft(branch: Branch, by: Any) -> None:
+    _save_draft(branch, by)
+    page = _page(branch).specific
+    state = page.current_workflow_state
+    if state is not None and state.status == state.STATUS_NEEDS_CHANGES:
+        state.resume(by)
+    else:
+        page.get_workflow().start(page, by)
 
 
 @transaction.atomic

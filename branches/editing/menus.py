@@ -52,3 +52,13 @@ def way_in(page: Page, user: Any) -> Iterator[Button]:
     if page.depth > 1 and page.alias_of_id is None and page.permissions_for_user(user).can_edit():
         url = reverse("branches:begin", args=[page.pk])
         yield Button(_("Edit in a branch"), url, icon_name="branch", priority=15)
+    if can_be_added_to(page, user):
+        url = reverse("branches:begin", args=[page.pk]) + "?new=1"
+        yield Button(_("Add a page beneath, in a branch"), url, icon_name="plus", priority=16)
+
+
+def can_be_added_to(page: Page, user: Any) -> bool:
+    """Whether the user may add pages beneath, and some type of page can lie there."""
+    if page.depth < 2 or page.alias_of_id is not None or not page.permissions_for_user(user).can_add_subpage():
+        return False
+    return any(model.can_create_at(page) for model in page.specific_class.creatable_subpage_models())

@@ -1,5 +1,6 @@
 """Who may work on a branch, and why one cannot just now."""
 
+from itertools import islice
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -33,21 +34,19 @@ def why_closed(branch: Branch) -> str:
     if branch.scheduled_for is not None:
         words = _("The branch “%(branch)s” goes live by itself at its date. Take the date back before you change it.")
         return words % {"branch": branch}
-    if branch.scheduled_for is not None:
-        words = _("The branch “%(branch)s” goes live by itself. Take its date back before changing it.")
-        return words % {"branch": branch}
     return ""
 
 
 def branches_to_edit(user: Any) -> list[Branch]:
     """Open branches on which the user may change pages, the newest first; late forms, which hold one page, left out."""
     mine = policy_registry.get_by_type(Branch).instances_user_has_any_permission_for(user, {"change"})
-    branches = mine.filter(state=Branch.State.OPEN).exclude(kind=Branch.Kind.LATE)[:LISTED]
-    return [branch for branch in branches if not why_closed(branch)]
+    newest = mine.filter(state=Branch.State.OPEN).exclude(kind=Branch.Kind.LATE)
+    return list(islice((branch for branch in newest[:LOOKED_AT] if not why_closed(branch)), LISTED))
 
 
 # More than anybody works on at once.
 LISTED = 50
+LOOKED_AT = 200
 
 
 def branches_with(page: Page, user: Any) -> list[Branch]:

@@ -24,7 +24,7 @@ def feed_of(page: Page, versions: Iterable[Version], *, base: str, url_of: Calla
     )
     for version in versions:
         feed.add_item(
-            title=_("%(page)s: %(what)s") % {"page": version.row.title, "what": _in_short(version)},
+            title=_("%(page)s: %(what)s") % {"page": _title(page, version), "what": _in_short(version)},
             link=f"{base}{url_of(f'{version.row.pk}/')}",
             description=_described(version),
             author_name=version.author.name,
@@ -36,13 +36,21 @@ def feed_of(page: Page, versions: Iterable[Version], *, base: str, url_of: Calla
     return feed.writeString("utf-8").encode()
 
 
+def _title(page: Page, version: Version) -> str:
+    return page.title if version.hiding else version.row.title
+
+
 def _in_short(version: Version) -> str:
+    if version.hiding:
+        return _("hidden by a moderator")
     if version.is_first:
         return _("first version")
     return ", ".join(version.told.labels) or _("nothing that is shown changed")
 
 
 def _described(version: Version) -> str:
+    if version.hiding:
+        return version.hiding.reason
     sources = ", ".join(source.title for source in version.told.sources)
     parts = [version.branch, version.message, _("Sources: %(sources)s") % {"sources": sources} if sources else ""]
     return ". ".join(filter(None, parts))

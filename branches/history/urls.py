@@ -4,4 +4,7 @@ from django.urls import path
 
 from . import admin_views
 
-urlpatterns = [path("restore/<int:pk>/", admin_views.bring_back, name="restore")]
+urlpatterns = [
+    path("restore/<int:pk>/", admin_views.bring_back, name="restore"),
+    path("versions/<int:pk>/hide/", admin_views.hide_version, name="hide_version"),
+]

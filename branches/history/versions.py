@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 from wagtail.models import Page
 
-from branches.models import CommitEntry, Merge, PublicVersion
+from branches.models import CommitEntry, HiddenVersion, Merge, PublicVersion
 from branches.reading import type_of
 
 from .authors import Author, authors_of
@@ -34,6 +34,11 @@ class Version:
     together: int = 0
     told: Told = field(default_factory=Told)
 
+    @cached_property
+    def hiding(self) -> HiddenVersion | None:
+        """Set where a moderator hid it."""
+        return hiding_of(self.row)
+
     @property
     def grown_by(self) -> int:
         """The change of size in bytes; of the first version its size."""
@@ -45,9 +50,14 @@ class Version:
         return self.before is None
 
 
+def hiding_of(version: PublicVersion) -> HiddenVersion | None:
+    """That the version was hidden, and why; None for what everybody may read."""
+    return getattr(version, "hiding", None)
+
+
 def public_versions(page: Page) -> QuerySet[PublicVersion]:
     """All public versions of the page, the newest first."""
-    return PublicVersion.objects.filter(page_id=page.pk).order_by("-pk")
+    return PublicVersion.objects.filter(page_id=page.pk).select_related("hiding").order_by("-pk")
 
 
 def version_of(page: Page, text: str) -> PublicVersion:
@@ -80,7 +90,11 @@ def listed(page: Page, rows: slice) -> list[Version]:
         versions[0].is_current = True
     _give_reasons(page, versions)
     for version in versions:
-        version.told = what_changed(type(page), version.before and version.before.content, version.row.content)
+        if version.hiding:
+            # Nor what was said with it.
+            version.branch = version.message = ""
+        else:
+            version.told = what_changed(type(page), version.before and version.before.content, version.row.content)
     return versions
 
 

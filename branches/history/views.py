@@ -17,9 +17,10 @@ from pages.public import site_url
 
 from . import feeds
 from .authors import authors_of, contributors
+from .hiding import may_hide
 from .restoring import may_restore
 from .telling import changes, everything
-from .versions import Version, before, listed, public_versions, version_of
+from .versions import Version, before, hiding_of, listed, public_versions, version_of
 
 NAME = "history"
 PER_PAGE = 25
@@ -70,6 +71,9 @@ def _list(request: HttpRequest, page: WikiPage) -> HttpResponse:
 def _compare(request: HttpRequest, page: WikiPage) -> HttpResponse:
     """The older one first, whichever way it is asked for."""
     asked = {version_of(page, request.GET.get(name, "")) for name in ("from", "to")}
+    for version in asked:
+        if hiding_of(version) and not may_hide(request.user, page):
+            return _hidden(request, page, version)
     older, newer = min(asked, key=_age), max(asked, key=_age)
     found = changes(type(page), older.content, newer.content) if older != newer else []
     context = {**_context(page), "older": _named(older), "newer": _named(newer), "changes": found}
@@ -79,15 +83,24 @@ def _compare(request: HttpRequest, page: WikiPage) -> HttpResponse:
 def _as_it_was(request: HttpRequest, page: WikiPage, version: PublicVersion) -> HttpResponse:
     """What the page said and recorded, read from the version alone."""
     newest = public_versions(page).values_list("pk", flat=True).first()
+    may = may_hide(request.user, page)
+    if hiding_of(version) and not may:
+        return _hidden(request, page, version)
     context = {
         **_context(page),
         "version": Version(version, _author(version), before(version), is_current=version.pk == newest),
         "introduction": version.content.get("introduction") or "",
         "body": page._meta.get_field("body").to_python(version.content.get("body") or "[]"),
         "facts": everything(type(page), version.content),
+        "hide_url": reverse("branches:hide_version", args=[version.pk]) if may and version.pk != newest else "",
         "restore_url": reverse("branches:restore", args=[version.pk]) if may_restore(request.user, page) else "",
     }
     return _unkept(render(request, "branches/history/as_it_was.html", context))
+
+
+def _hidden(request: HttpRequest, page: WikiPage, version: PublicVersion) -> HttpResponse:
+    context = {**_context(page), "hiding": hiding_of(version)}
+    return _unkept(render(request, "branches/history/hidden.html", context, status=410))
 
 
 def _feed(request: HttpRequest, page: WikiPage) -> HttpResponse:

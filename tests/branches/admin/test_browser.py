@@ -6,6 +6,7 @@ from django.test import Client
 from playwright.sync_api import expect
 
 from accounts.models import User
+from branches.actions.dropping import drop
 from rides.models import RidePage
 from tests.factories.catalogue import load_small_catalogue
 from tests.support.members import make_member
@@ -18,10 +19,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 @pytest.fixture
 def branch(db):
-    """A branch of an administrator's with two pages."""
+    """A branch of an administrator's with four pages, one more than are opened by themselves."""
     load_small_catalogue()
     user = make_member("root", is_superuser=True)
-    return branch_of(user, *RidePage.objects.filter(live=True, park__isnull=False).order_by("pk")[:2])
+    return branch_of(user, *RidePage.objects.filter(live=True, park__isnull=False).order_by("pk")[:4])
 
 
 def sign_in(context, url: str) -> None:
@@ -42,6 +43,11 @@ def test_changes_open_in_place_by_keyboard_and_by_a_link_without_scripts(branch,
     page.keyboard.press("Enter")
     expect(first.locator("ins", has_text="Vikings").first).to_be_visible()
     assert too_wide(page) == 0
+
+    # The same branch with few of them: open by themselves.
+    drop(branch, branch.heads.order_by("label", "pk").last(), by=branch.owner)
+    page.goto(address)
+    expect(page.locator("details[data-branch-changes] ins", has_text="Vikings")).to_have_count(3)
 
     plain = browser.new_context(base_url=live_server.url, java_script_enabled=False)
     sign_in(plain, live_server.url)

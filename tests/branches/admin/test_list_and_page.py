@@ -1,12 +1,14 @@
 """The list of branches and the page of one."""
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.log_actions import registry
 
 from branches.actions.creating import move_page, remove_page
+from branches.admin import counting
 from branches.models import Branch
 from tests.branches.conftest import fresh
 
@@ -176,3 +178,25 @@ def test_a_comment_stands_in_the_story(ed):
     branch = branch_of(ed.user)
     ed.post(page_of(branch, "branches:comment"), {"comment": "Who looks at the heights? <b>"})
     assert "Who looks at the heights? &lt;b&gt;" in ed.get(page_of(branch)).text
+
+
+def test_a_large_branch_is_compared_in_steps_that_say_how_far_they_are(admin, rides, monkeypatch):
+    branch = branch_of(admin.user, *rides[:5])
+    live = fresh(rides[0])
+    live.theme = "Of the live site"
+    live.save_revision().publish()
+    monkeypatch.setattr(counting.conflict_counts, "__kwdefaults__", {"at_once": 2})
+    url = reverse("branches:comparing", args=[branch.pk])
+    assert f'data-branch-comparing="{url}"' in admin.get(reverse("branches:branch", args=[branch.pk])).text
+    cache.clear()
+    answers = [admin.get(url) for _step in range(3)]
+    assert [answer["X-Left"] for answer in answers] == ["3", "1", "0"]
+    assert "Comparing: 2 of 5" in answers[0].text
+    assert "1 conflict has to be decided." in answers[2].text
+    assert "no-store" in answers[0]["Cache-Control"]
+
+
+def test_other_branches_beside_a_page_are_links(admin, rides):
+    one, other = branch_of(admin.user, rides[0]), branch_of(admin.user, rides[0], name="Other", theme="Pirates")
+    text = admin.get(reverse("branches:branch", args=[one.pk])).text
+    assert f'<a href="{reverse("branches:branch", args=[other.pk])}">Other</a>' in text

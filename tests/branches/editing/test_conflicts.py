@@ -14,6 +14,7 @@ from branches.reading import head_of, on_branch
 from branches.refusals import MergeConflicts, MergeRefused, Refused
 from branches.verifying import faults
 from parks.models import ParkPage
+from rides.models import RideElement, RidePage
 from tests.branches.conftest import fresh
 
 
@@ -197,6 +198,39 @@ def test_a_page_that_is_gone_comes_off_and_the_rest_is_merged(client, branch, ed
     merge_branch(branch, by=editor)
     assert fresh(rides[1]).theme == "Branch"
     assert list(faults()) == []
+
+
+def test_a_page_that_is_gone_is_made_anew_with_what_the_branch_holds(client, branch, editor, ride):
+    ride.elements.all().delete()
+    version = changed(ride, theme="Branch")
+    version.elements = [RideElement(name="Drop", sort_order=0), RideElement(name="Loop", sort_order=1)]
+    commit(branch, [Change(version)], by=editor)
+    gone, parent = head_of(branch, ride), ride.get_parent()
+    fresh(ride).delete()
+    url = reverse("branches:conflicts", args=[branch.pk])
+    assert "Make it anew on this branch" in client.get(url).content.decode()
+    client.post(url, {"head": gone.pk, "obstacle": "gone:anew"})
+    assert not RidePage.objects.live().filter(slug=ride.slug).exists()
+    assert "Nothing is left to decide" in client.get(url).content.decode()
+    merge_branch(branch, by=editor)
+    again = RidePage.objects.live().get(slug=ride.slug)
+    assert (again.title, again.theme, again.get_parent()) == (ride.title, "Branch", parent)
+    assert [row.name for row in again.elements.all()] == ["Drop", "Loop"]
+    assert client.get(again.url).status_code == 200
+    assert list(faults()) == []
+
+
+def test_what_cannot_be_made_anew_says_so(branch, editor, rides):
+    commit(branch, [Change(changed(rides[0], theme="Branch"))], by=editor)
+    gone = head_of(branch, rides[0])
+    parent = rides[0].get_parent()
+    fresh(rides[0]).delete()
+    fresh(parent).add_child(instance=RidePage(title="Another", slug=rides[0].slug, live=False))
+    with pytest.raises(Refused, match="already in use"):
+        overcome(branch, gone, "gone", "anew", by=editor)
+    type(parent).objects.filter(pk=parent.pk).update(url_path="/home/elsewhere/")
+    with pytest.raises(Refused, match="is gone, too"):
+        overcome(branch, gone, "gone", "anew", by=editor)
 
 
 @pytest.mark.parametrize("choice", ["off", "remove"])

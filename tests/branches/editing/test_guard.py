@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from wagtail.models import PageLogEntry
 
+from accounts.models import User
 from branches.actions.committing import Change, commit
 from branches.actions.creating import create_page
 from branches.actions.merging import merge_branch
@@ -11,6 +12,7 @@ from branches.actions.resolving import dispute_of
 from branches.models import Branch
 from branches.reading import head_of, on_branch
 from companies.models import CompanyPage
+from home.rights import make_groups_and_workflow
 from rides.models import RidePage
 from tests.branches.conftest import fresh
 
@@ -92,6 +94,24 @@ def test_two_drafts_of_one_fact_meet_too_and_can_stay_a_draft(client, other, com
     draft = fresh(company).get_latest_revision_as_object()
     assert (draft.introduction, draft.city) == ("My draft", "Their place")
     assert fresh(company).introduction == before
+
+
+def test_what_was_typed_is_decided_and_submitted_for_moderation_in_one_step(client, other, company, url):
+    make_groups_and_workflow()
+    mine = form_at(client, url)
+    sent(other, url, mine.copy(), introduction="Their draft")
+    sent(client, url, mine, introduction="My draft", **{"action-submit": "action-submit"})
+    branch = Branch.objects.get(kind=Branch.Kind.LATE)
+    screen = reverse("branches:conflicts", args=[branch.pk])
+    data = {"head": head_of(branch, company).pk, "everything": "b", **keys_of(branch, company)}
+    assert "submit it for moderation" in client.post(screen, data, follow=True).content.decode()
+    client.post(screen, {"finish": "submit"})
+    now = fresh(company)
+    assert now.get_latest_revision_as_object().introduction == "My draft"
+    assert now.current_workflow_state.requested_by == User.objects.get(username="edda")
+    assert now.workflow_in_progress
+    branch.refresh_from_db()
+    assert not branch.is_open
 
 
 def test_a_branch_that_was_merged_meanwhile_is_not_undone(client, editor, branch, company, url):

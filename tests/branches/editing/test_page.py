@@ -265,3 +265,21 @@ def test_pages_made_on_a_branch_are_out_of_the_lists_and_off_with_it(client, bra
     assert client.get(edit_url(branch, page)).status_code == 200
     client.post(reverse("branches:edit_drop", args=[branch.pk, page.pk]), {"why": ""})
     assert not RidePage.objects.filter(slug="new-for-2027").exists()
+
+
+def test_a_page_is_begun_on_a_branch_from_the_list_of_pages(client, branch, park):
+    """Where none has to be chosen first that holds the page above."""
+    begin = reverse("branches:begin", args=[park.pk]) + "?new=1"
+    listing = client.get(reverse("wagtailadmin_explore", args=[park.pk])).content.decode()
+    assert begin in listing
+    html = client.get(begin).content.decode()
+    create = reverse("branches:edit_create", args=[branch.pk, park.pk])
+    assert create in html
+    assert "Begin the branch and the page" in html
+    response = client.post(begin, {"name": "New rides", "reason": ""})
+    made = Branch.objects.get(name="New rides")
+    assert response.url == reverse("branches:edit_create", args=[made.pk, park.pk])
+    assert client.get(response.url).status_code == 200
+    # Beneath a ride nothing can lie.
+    ride = RidePage.objects.filter(live=True).first()
+    assert client.get(reverse("branches:begin", args=[ride.pk]) + "?new=1").status_code in (302, 403)

@@ -79,5 +79,5 @@ def forget_all_versions() -> None:
     """As if versions had never been kept; deleting rows is what the database refuses."""
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("TRUNCATE branches_publicversion")
+        cursor.execute("TRUNCATE branches_publicversion, branches_hiddenversion")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
