@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from pages.joining import content, moves
+from pages.joining import content, moves, stays
 
 
 def register() -> None:
@@ -10,5 +10,7 @@ def register() -> None:
     rows = ("FormerName", "Source", "ExternalId", "Link", "Photo")
     content(*(f"companies.{kind}{row}.page" for kind in ("Company", "RideModel") for row in rows))
     content("companies.CompanyRelation.page")
+    # What was verified is what the page that goes said.
+    stays("companies.Verification.company", _("they are about the page that goes"), _("verifications"))
     moves("companies.CompanyRelation.company", _("relations of companies"))
     moves("companies.RideModelPage.variant_of", _("variants of the model"))

@@ -18,6 +18,7 @@ from pages.suggestable import with_links
 from .models import CompanyPage, RideModelPage
 from .models.company import CompanyRelation
 from .parts import company_parts, model_parts
+from .verifying import shown_of
 
 SHARED_ROWS = ["former_names", "sources", "external_ids", "links", "photos"]
 RELATION_SEEN_FROM_THERE = {
@@ -30,7 +31,7 @@ RELATION_SEEN_FROM_THERE = {
 
 @company_parts.add
 def company_record(company: CompanyPage, request: HttpRequest) -> dict:
-    """Everything that stands in the company's own rows, and the companies that point at it: two queries."""
+    """The company's own rows, the companies that point at it, and who verified it: three queries."""
     load_rows(company, [*SHARED_ROWS, "relations"], follow=["company"])
     sources = NumberedSources(company.sources.all())
     expected, further = _company_facts(company, sources)
@@ -40,6 +41,7 @@ def company_record(company: CompanyPage, request: HttpRequest) -> dict:
         "crumbs": [{"title": _("Makers and operators"), "url": "/companies/"}],
         "subtitle": _who(company),
         "relations": _relations(company),
+        "verifications": shown_of(company),
         **_shared(company, sources, expected, further),
     }
 

@@ -20,6 +20,8 @@ def register() -> None:
     derived("pages.Completeness.page")
     stays("duplicates.Merge.kept")
     stays("duplicates.Merge.gone")
+    stays("duplicates.Pair.first")
+    stays("duplicates.Pair.second")
 
 
 def _take_out(journal: Journal, rows: QuerySet) -> None:

@@ -9,12 +9,15 @@ class DuplicatesConfig(AppConfig):
 
     def ready(self):
         """Answer for the apps below, and for what each merged page is now."""
+        from core.daily import daily_tasks
         from pages import joining
 
-        from . import answers, belongings, obstacles
+        from . import answers, belongings, finding, obstacles, pairs
         from .successors import successors
 
         joining.answers_for_successors(successors)
         answers.register()
         obstacles.register()
         belongings.register()
+        pairs.register()
+        daily_tasks.register("duplicates", lambda today: finding.renew())

@@ -15,7 +15,7 @@ from core.signals import pages_changed
 from pages import joining
 from pages.addresses import address
 
-from . import facts, obstacles, rights, tree
+from . import facts, obstacles, pairs, rights, tree
 from .errors import ChangedSinceError, RefusedError
 from .journal import Recorder
 from .models import Merge
@@ -95,6 +95,7 @@ def _merged(keeper: Page, goer: Page, by, choice: Choice, against: list[str]) ->
     redirect(journal, [*moved, Moved(keeper.pk, goer.url_path)], with_what_is_beneath=keeper.pk)
     row.plan = {**changes, "moved": [asdict(each) for each in moved], "places": places, "slugs": slugs}
     row.save(update_fields=["counts", "plan"])
+    pairs.note_merge(keeper.pk, goer.pk, by)
     _log(LOG_MERGED, row, keeper, goer, by)
     follow(row, [each.pk for each in moved])
     return row

@@ -22,6 +22,12 @@ def may_look(user, page: Page) -> bool:
     return may_merge_at_all(user) and (policy.can_publish() or policy.can_edit())
 
 
+def require_look(user, *pages: Page) -> None:
+    """Raises PermissionDenied where the user may not look at merging one of them."""
+    if not all(may_look(user, page) for page in pages):
+        raise PermissionDenied("This takes the right to edit both pages.")
+
+
 def require(user, *pages: Page) -> None:
     """Raises PermissionDenied."""
     if not may_merge(user, *pages):

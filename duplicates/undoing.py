@@ -9,7 +9,7 @@ from wagtail.signals import page_published
 
 from pages import joining
 
-from . import facts, rights, tree
+from . import facts, pairs, rights, tree
 from .errors import RefusedError
 from .journal import Taking
 from .merging import LOG_UNDONE, _log, follow, publish_content, rename
@@ -76,6 +76,7 @@ def _undone(merge: Merge, keeper: Page, goer: Page, by) -> Merge:
     merge.undone_by_label = by.get_username() if by else ""
     merge.left = [*stay, *_words(journal.left)]
     merge.save(update_fields=["undone_at", "undone_by", "undone_by_label", "left"])
+    pairs.note_undoing(keeper.pk, goer.pk)
     _log(LOG_UNDONE, merge, keeper, goer, by)
     follow(merge, [each["pk"] for each in merge.plan["moved"]])
     return merge

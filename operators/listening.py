@@ -8,6 +8,7 @@ from wagtail.models import Page
 from wagtail.signals import page_published, post_page_move
 
 from accounts.signals import standing_changed
+from companies.verifying import follow_claims
 from core.signals import followed_in_bulk, pages_changed
 from pages.invalidation import DRAFT_FIELDS
 from parks.models import ParkPage
@@ -101,6 +102,9 @@ def _on_pages_changed(sender, page_ids, **kwargs) -> None:
 
 def _on_speakers_changed(sender, page_ids, **kwargs) -> None:
     groups.keep(page_ids)
+    page_ids = list(page_ids)
+    spoken_for = Speaker.objects.current().filter(page__in=page_ids).values_list("page_id", flat=True)
+    follow_claims(page_ids, spoken_for)
 
 
 def _on_place_deleted(sender, instance, **kwargs) -> None:

@@ -2,7 +2,10 @@
 
 from pages.joining import derived
 
+from . import alike
+
 
 def register() -> None:
     """Called when Django starts."""
     derived("search.CatalogueEntry.page")
+    alike.register()

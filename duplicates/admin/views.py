@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,8 +17,9 @@ from wagtail.models import Page
 from duplicates import rights
 from duplicates.errors import RefusedError
 from duplicates.merging import Choice, merge
-from duplicates.models import Merge
+from duplicates.models import Merge, Pair
 from duplicates.models.merge import LONGEST_REASON
+from duplicates.pairs import apart_lately, doubt_again, open_pairs, reasons_of, tell_apart
 from duplicates.undoing import problems, undo
 
 from .choosing import similar_pages
@@ -26,7 +27,14 @@ from .preview import preview_of
 from .record import record_of
 
 REFUSED = 409
-MERGES_A_PAGE = 50
+PAIRS_A_PAGE = 50
+MERGES_SHOWN = 20
+KINDS = {
+    "parkpage": gettext_lazy("Parks"),
+    "ridepage": gettext_lazy("Rides"),
+    "companypage": gettext_lazy("Companies"),
+    "ridemodelpage": gettext_lazy("Models"),
+}
 
 
 class Door(WagtailAdminTemplateMixin, TemplateView):
@@ -53,7 +61,7 @@ class Door(WagtailAdminTemplateMixin, TemplateView):
 
 
 class IndexView(Door):
-    """What was merged, the latest first."""
+    """Pages that may be one, the likeliest first, and what was decided of others."""
 
     template_name = "duplicates/admin/index.html"
 
@@ -62,9 +70,18 @@ class IndexView(Door):
         return [*self.breadcrumbs_items, {"url": "", "label": _("Duplicates")}]
 
     def get_context_data(self, **kwargs: Any) -> dict:
-        """A page of merges."""
-        merges = Paginator(Merge.objects.all(), MERGES_A_PAGE).get_page(self.request.GET.get("p"))
-        return super().get_context_data(merges=merges, **kwargs)
+        """A page of pairs, the latest merges and refusals."""
+        kind = self.request.GET.get("kind", "")
+        waiting = Paginator(open_pairs(kind if kind in KINDS else ""), PAIRS_A_PAGE).get_page(self.request.GET.get("p"))
+        return super().get_context_data(
+            waiting=waiting,
+            lines=[(pair, reasons_of(pair)) for pair in waiting],
+            kind=kind,
+            kinds=KINDS.items(),
+            merges=Merge.objects.all()[:MERGES_SHOWN],
+            apart=apart_lately()[:MERGES_SHOWN],
+            **kwargs,
+        )
 
 
 class ChooseView(Door):
@@ -154,6 +171,35 @@ class UndoView(RecordView):
             return self.render_to_response(self.get_context_data(uid=uid), status=REFUSED)
         messages.success(request, _("They are two pages again."))
         return redirect(row.admin_url)
+
+
+class ApartView(Door):
+    """Says that two pages are not one."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, one: int, other: int) -> HttpResponse:
+        """Remembered for good, and taken back from the list."""
+        pages = [_page_for(request.user, pk) for pk in (one, other)]
+        if one == other:
+            raise Http404("A page is no pair.")
+        tell_apart(one=pages[0], other=pages[1], by=request.user, note=request.POST.get("note", ""))
+        text = _("“%(one)s” and “%(other)s” are two, and are not offered again.")
+        messages.success(request, text % {"one": pages[0].title, "other": pages[1].title})
+        return redirect("duplicates:index")
+
+
+class AgainView(Door):
+    """Takes that back."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The pair waits again."""
+        pair = get_object_or_404(Pair.objects.select_related("first", "second"), pk=pk)
+        doubt_again(pair=pair, by=request.user)
+        messages.success(request, _("They are in the list again."))
+        return redirect("duplicates:index")
 
 
 def _page_for(user: Any, pk: int) -> Page:

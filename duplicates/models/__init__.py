@@ -2,5 +2,6 @@
 
 from .change import Change
 from .merge import Merge
+from .pair import Pair
 
-__all__ = ["Change", "Merge"]
+__all__ = ["Change", "Merge", "Pair"]
