@@ -46,7 +46,7 @@ ORDER BY alike DESC, a.page_id, b.page_id LIMIT %(most)s
 
 _COMPANIES = """
 SELECT a.page_id, b.page_id, a.sort_key, b.sort_key, similarity(a.sort_key, b.sort_key) AS alike, NULL::float AS km,
-       a.opening_day, b.opening_day, '' AS one, '' AS other
+       a.opening_day, b.opening_day, a.type, b.type
 FROM search_catalogueentry a
 JOIN search_catalogueentry b ON b.type = a.type AND b.page_id > a.page_id
  AND b.maker_page_id IS NOT DISTINCT FROM a.maker_page_id
@@ -71,7 +71,7 @@ _SIDES = _words(
     "left right red blue green yellow white black orange north south east west junior mini kiddie little small big"
     " water aqua beach kids baby upper lower old new i ii iii iv v vi one two three a b c"
 )
-_NUMBER = re.compile(r"\d")
+_APART = re.compile(r"\d|aqua|water|harbor")
 
 
 def register() -> None:
@@ -94,13 +94,16 @@ def alike() -> Iterable[Found]:
 def judged(one, other, names, likeness, km, opened, kinds) -> Found | None:
     """The pair with how likely it is one thing, or None where something says that it is two."""
     apart = set(names[0].split()) ^ set(names[1].split())
-    if apart & _SIDES or any(_NUMBER.search(word) for word in apart):
+    if apart & _SIDES or any(_APART.search(word) for word in apart):
         return None
     if all(kinds) and kinds[0] != kinds[1]:
         return None
+    # A maker's models share their words: one of another sort is told by a single one.
+    if kinds[0] == "model" and apart - _IDLE and likeness < 0.8:
+        return None
     years = [day.year for day in opened if day]
     gap = abs(years[0] - years[1]) if len(years) == 2 else None
-    if gap is not None and gap > 1 and names[0] != names[1]:
+    if gap is not None and gap > 1:
         return None
     signs = ["same-name" if names[0] == names[1] else "name"]
     score = max(likeness, 0.9) if not apart - _IDLE else likeness
@@ -110,7 +113,7 @@ def judged(one, other, names, likeness, km, opened, kinds) -> Found | None:
         if km > SAME_SPOT_KM and score < 0.55:
             return None
     if gap is not None:
-        score += 0.1 if gap == 0 else -0.05 * min(gap, 8)
+        score += 0.1 if gap == 0 else -0.05
         signs += ["dates"] if gap == 0 else []
     if score < 0.5:
         return None

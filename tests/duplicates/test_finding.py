@@ -100,7 +100,7 @@ def test_the_list_offers_looking_and_telling_apart_with_constant_queries(parks, 
         shown = client.get(url).text
     assert "“Alton Towers” and “Alton Towers Resort”" in shown
     assert "close to each other" in shown
-    make_park("Alton Tower", latitude="52.99", longitude="-1.89")
+    make_park("Alton Tower", opened="1980", latitude="52.99", longitude="-1.89")
     rebuild()
     renew()
     with CaptureQueriesContext(connection) as many:

@@ -77,6 +77,7 @@ def test_old_addresses_lead_to_what_is_there_now(parks, rides, editor, client):
     ride = RidePage.objects.get(pk=rides[1].pk)
     for old, new in ((park_url, kept.url), (ride_url, ride.url), (history_url, kept.url)):
         answer = client.get(old)
+        assert answer["Cache-Control"] == "max-age=0, must-revalidate"
         assert (answer.status_code, answer["Location"].removeprefix("http://localhost")) == (301, new)
     assert client.get(f"/p/{gone.pk}/")["Location"].endswith(kept.url)
 

@@ -104,7 +104,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "operators.scope.middleware.ScopeMiddleware",
     "accounts.second_factor.SecondFactorMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "pages.redirects.AskingAgainMiddleware",
     "search.compare.middleware.TrayMiddleware",
 ]
 
