@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from parks.models import ParkPage
 from tests.factories.pages import make_park, make_ride
 from tests.support.members import make_member
+from tests.support.waiting import too_wide
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -26,7 +27,7 @@ def test_a_duplicate_is_merged_and_undone(page, browser, live_server):
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Merge “Alton Towers Resort” into “Alton Towers”")).to_be_visible()
     page.get_by_label("take “Farley” in the place of “Alton”").check()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert too_wide(page) == 0
     page.get_by_role("button", name="Merge", exact=True).click()
     expect(page.get_by_role("heading", name="“Alton Towers Resort” into “Alton Towers”")).to_be_visible()
     expect(page.get_by_text("Facts taken over")).to_be_visible()

@@ -21,7 +21,7 @@ def crowded(prefix, reviews, credits):
     users = User.objects.bulk_create(
         User(username=f"{prefix}{n}", email=f"{prefix}{n}@example.org") for n in range(max(reviews, credits))
     )
-    for page, people in ((gone, users), (kept, users[: reviews + 1 : 5])):
+    for page, people in ((gone, users), (kept, users[:reviews:5])):
         Review.objects.bulk_create(Review(author=who, page=page, rating=8) for who in people[:reviews])
         ridden = Credit.objects.bulk_create(
             Credit(user=who, ride=page, ride_name=page.title, before_log=0, times=1) for who in people[:credits]

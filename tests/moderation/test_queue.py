@@ -48,7 +48,7 @@ def test_the_text_of_abuse_is_shown_when_asked_for(review, member, desk):
 
 def test_queries_do_not_grow_with_the_rows(held, member, desk, django_assert_max_num_queries):
     def count() -> int:
-        with django_assert_max_num_queries(16) as captured:
+        with django_assert_max_num_queries(17) as captured:
             desk.get(QUEUE)
         return len(captured)
 
