@@ -20,7 +20,7 @@ def test_a_broken_or_hostile_file_is_refused_in_words_and_soon(name):
     started = time.monotonic()
     with pytest.raises(intake.Refused) as refusal:
         intake.accept(data, name)
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 30
     assert str(refusal.value).endswith(".")
     assert "%(" not in str(refusal.value)
 

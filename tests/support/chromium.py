@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
-from tests.support.live_server import IS_ROUGH
+from tests.support.live_server import ROUGH
 from tools.chromium import find
 
 ARGUMENTS = [
@@ -20,7 +20,6 @@ ARGUMENTS = [
 ]
 # Milliseconds. Only what fails waits as long; a loaded machine may need many of them.
 PATIENCE = 60_000
-SLOWER = 5
 
 
 def launch(playwright: Playwright) -> Browser:
@@ -80,7 +79,7 @@ def provoked(page: Page, words: str) -> Iterator[None]:
 
 def throttle(page: Page, rate: int) -> None:
     """Let the tab's processor be so many times slower; without `BROWSER_ROUGH` nothing happens."""
-    if IS_ROUGH:
+    if ROUGH > 1:
         page.devtools.send("Emulation.setCPUThrottlingRate", {"rate": rate})
 
 
@@ -96,9 +95,9 @@ def _prepare_contexts_of(chromium: Browser) -> None:
         def new_prepared_page() -> Page:
             page = new_page()
             _note_requests(page)
-            if IS_ROUGH:
+            if ROUGH > 1:
                 page.devtools = context.new_cdp_session(page)
-                throttle(page, SLOWER)
+                throttle(page, ROUGH)
             return page
 
         context.new_page = new_prepared_page

@@ -39,10 +39,23 @@ def ensure_template() -> str:
     name = template_name()
     with maintenance() as server:
         server.execute("SELECT pg_advisory_lock(%s)", [_BUILDING_LOCK])
+        if "PGDATA" in connection.settings_dict:
+            _wait_for_no_disk(server)
         if not _exists(server, name):
             _drop_older_templates(server)
             _build(server, name)
     return name
+
+
+def _wait_for_no_disk(server: psycopg.Connection) -> None:
+    """Let the cluster of the tests wait for no disk: throwing a database away else has all of them written out first.
+
+    After a crash of the machine `var/pgtest` may be broken; it holds nothing that is not made anew.
+    """
+    if server.execute("SHOW fsync").fetchone() == ("on",):
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            server.execute(f"ALTER SYSTEM SET {setting} = off")
+        server.execute("SELECT pg_reload_conf()")
 
 
 def maintenance() -> psycopg.Connection:

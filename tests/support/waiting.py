@@ -11,7 +11,8 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from tests.support.chromium import PATIENCE, SLOWER, throttle
+from tests.support.chromium import PATIENCE, throttle
+from tests.support.live_server import ROUGH
 
 SERIOUS = {"serious", "critical"}
 # Milliseconds between two looks, and how long nothing may happen before a tab is at rest.
@@ -65,7 +66,7 @@ def serious(tab: Page, **options: Any) -> list[tuple[str, list]]:
     settled(tab)
     throttle(tab, 1)
     found = Axe().run(tab, **options).response["violations"]
-    throttle(tab, SLOWER)
+    throttle(tab, ROUGH)
     return [
         (violation["id"], [node["target"] for node in violation["nodes"][:3]])
         for violation in found

@@ -9,6 +9,9 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DEMO_PASSWORD = text("DEMO_PASSWORD", "thrillwiki")
 RUN_DAILY_ON_REQUEST = False
+# A cluster for tests alone: what they write need not outlive the machine (tests/support/template_database.py).
+if "PGDATA" in DATABASES["default"]:
+    DATABASES["default"]["PGDATA"] = str(VAR_DIR / "pgtest")
 PAGE_CACHE_URL = ""
 JOBS_RUN = "inline"
 # In memory, limits too: most tests have no business with the database's table of them.

@@ -8,12 +8,14 @@ import pytest
 from wagtail.models import PageViewRestriction
 
 from core.pagecache.collecting import collecting
+from parks.models import ParkPage
 from parks.models.park import ParkStatusEvent
 from rides.models.rows import RideStatusEvent
 from search.calendar import days, views
 from search.calendar.happened import UNTOLD, anniversaries
 from search.catalogue.rebuilding import rebuild
 from tests.factories.pages import make_home, make_park, make_ride
+from tests.support.snapshot import once
 
 pytestmark = pytest.mark.django_db
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -37,7 +39,11 @@ def _of(day, at=TODAY):
     return [(each.on.year, each.entry.name, each.kind, each.years) for each in anniversaries([day], at)[day]]
 
 
-def _world():
+def _world() -> ParkPage:
+    return ParkPage.objects.get(pk=once(_write_world))
+
+
+def _write_world() -> int:
     park = make_park("Old Park", opened="1926-07-04", country="US")
     make_ride("Ten", park=park, opened="2016-07-04")
     make_ride("Other day", park=park, opened="2016-07-05")
@@ -48,7 +54,7 @@ def _world():
     make_ride("Rumour", park=park, events=[("rumoured", "2020-07-04")])
     make_ride("This year", park=park, opened="2026-07-04")
     rebuild()
-    return park
+    return park.pk
 
 
 def test_only_full_dates_of_the_day_are_told_the_earliest_first(today):

@@ -8,11 +8,13 @@ from django.core.management import call_command
 from wagtail.models import PageViewRestriction
 
 from companies.exchange_tables import ALSO_KNOWN_AS
+from parks.models import ParkPage
 from rides.models.rows import RideFormerName
 from search.catalogue.rebuilding import rebuild
 from search.finding.finding import find, suggest
 from tests.factories.pages import make_company, make_model, make_park, make_ride
 from tests.support.reading import read
+from tests.support.snapshot import once
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +22,10 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def known(db):
     """A few things of which much can be asked."""
+    return ParkPage.objects.get(pk=once(_write))
+
+
+def _write() -> int:
     cedar = make_park("Cedar Point", country="US", region="Ohio")
     walibi = make_park("Walibi Holland", country="NL")
     maker = make_company("Rocky Mountain Construction")
@@ -31,7 +37,7 @@ def known(db):
         make_ride("Goliath", park=park, category="roller-coaster", track_material="wood")
     make_model("I-Box", company=maker)
     rebuild()
-    return cedar
+    return cedar.pk
 
 
 def _names(found) -> list[str]:

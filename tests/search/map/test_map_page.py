@@ -14,6 +14,7 @@ from parks.status import GONE_STATUSES
 from search.catalogue.rebuilding import rebuild
 from search.models import CatalogueEntry
 from tests.factories.pages import make_park, make_ride
+from tests.support.snapshot import once
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +44,10 @@ def _told(soup) -> int:
 @pytest.fixture
 def placed(db):
     """A park in Germany that runs, a closed one, a draft, a private one, one in Fiji and one without a place."""
+    once(_write)
+
+
+def _write() -> None:
     make_park("Open Park", country="DE", city="Soltau", latitude=Decimal("53.02"), longitude=Decimal("9.87"))
     make_park("Gone Park", closed="2001", country="DE", latitude=Decimal("48.2"), longitude=Decimal("11.5"))
     make_park("Draft Park", latitude=Decimal("50.1"), longitude=Decimal("8.1")).unpublish()

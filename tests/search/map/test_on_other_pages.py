@@ -10,6 +10,7 @@ from companies.models import CompanyPage, RideModelPage
 from search.catalogue.rebuilding import rebuild
 from search.models import CatalogueEntry
 from tests.factories.pages import make_company, make_model, make_park, make_ride
+from tests.support.snapshot import once
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +27,10 @@ def _dots(soup) -> tuple[int, int]:
 
 @pytest.fixture
 def giga(db):
+    return RideModelPage.objects.get(pk=once(_write))
+
+
+def _write() -> int:
     model = make_model("Giga Coaster", company=make_company("Intamin"))
     maker = CompanyPage.objects.get(title="Intamin")
     for number, (north, east) in enumerate([("41.48", "-82.68"), ("43.84", "-79.54"), ("33.0", "131.0")]):
@@ -34,7 +39,7 @@ def giga(db):
         make_ride(f"Giga {number}", park=park, opened="2000", closed=closed, model=model, manufacturer=maker)
     make_ride("Nowhere", opened="2000", model=model, manufacturer=maker)
     rebuild()
-    return RideModelPage.objects.get(pk=model.pk)
+    return model.pk
 
 
 def test_a_model_shows_where_its_rides_stand_and_where_they_stood(client, giga):

@@ -18,6 +18,7 @@ from search.catalogue.rebuilding import rebuild
 from search.places.place import country, regions_of
 from search.places.presentation import place_context
 from tests.factories.pages import make_company, make_park, make_ride
+from tests.support.snapshot import once
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +31,10 @@ def _get(client, address):
 
 def _world():
     """Five parks in three countries of two continents."""
+    once(_write_world)
+
+
+def _write_world():
     ohio = {"country": "US", "region": "Ohio"}
     maker = make_company("Arrow")
     first = make_park("Cedar Point", **ohio, latitude="41.48", longitude="-82.68")
