@@ -34,6 +34,9 @@ def test_many_pages_are_edited_looked_at_approved_merged_at_once_and_taken_back(
         assert "<ins>Vikings</ins>" in mo.get(reverse("branches:changes", args=[branch.pk, head.pk])).text
     preview = mo.get(reverse("branches:preview", args=[branch.pk, branch.heads.first().pk])).text
     assert "Preview of the branch" in preview
+    rows = mo.get(reverse("branches:listing", args=[branch.pk, "rides/"])).context["finder"].rows
+    assert len(rows) > len(pages)
+    assert {page.pk: fresh(page).theme for page in pages} == before
 
     ed.post(reverse("branches:submit", args=[branch.pk]))
     waiting = Branch.objects.get().current_workflow_task_state
