@@ -10,7 +10,18 @@ class MembersConfig(AppConfig):
     def ready(self) -> None:
         """Register the work of this app, and keep members' cached pages true."""
         from core.daily import daily_tasks
-        from members import about, bad_names, belongings, daily, erasure, export, invalidation, leaving, waiting
+        from members import (
+            about,
+            bad_names,
+            belongings,
+            daily,
+            erasure,
+            export,
+            invalidation,
+            leaving,
+            place_numbers,
+            waiting,
+        )
 
         about.register()
         bad_names.register()
@@ -20,5 +31,6 @@ class MembersConfig(AppConfig):
         invalidation.connect()
         leaving.connect()
         waiting.register()
+        place_numbers.register()
         daily_tasks.register("members who leave", leaving.erase_due)
         daily_tasks.register("trust of members", daily.recount_trust)

@@ -11,14 +11,21 @@ class OperatorsConfig(AppConfig):
 
     def ready(self):
         """Say who speaks for what, and follow what ends it."""
+        from accounts.desk import Link, links
         from core.daily import daily_tasks
 
-        from . import belongings, groups, interests, joining, listening, speaking
+        from . import belongings, desk, groups, interests, joining, listening, numbers, on_pages, speaking
+        from .proofs import papers
 
         belongings.register()
+        desk.register()
+        on_pages.connect()
+        numbers.register()
+        links.register("operators", Link("operators:home", _("Places you speak for")))
         interests.register()
         speaking.register()
         listening.connect()
         joining.register()
         daily_tasks.register("operators-interests", lambda today: interests.refresh())
+        daily_tasks.register("operators-papers", lambda today: papers.let_go())
         daily_tasks.register("operators-groups", lambda today: groups.keep_all())

@@ -3,17 +3,20 @@
 from collections.abc import Iterator
 
 from django.db import transaction
+from django.db.models import Q
 
 from accounts.belongings import belongs
 
-from .models import Claim, Speaker
+from .models import Announcement, Claim, Invitation, Speaker
 from .signals import speakers_changed
 
 
 def export(user):
-    """Claims, and the pages for which the member speaks or spoke."""
+    """Claims with their papers, the pages for which the member speaks or spoke, and what they wrote for them."""
     yield "operators/claims", _claims(user)
     yield "operators/speaks-for", _speakers(user)
+    yield "operators/announcements", _announcements(user)
+    yield "operators/invitations", _invitations(user)
     for claim in Claim.objects.filter(member=user).exclude(document=""):
         if claim.document.storage.exists(claim.document.name):
             ending = claim.document.name.rpartition(".")[2]
@@ -22,10 +25,13 @@ def export(user):
 
 @transaction.atomic
 def erase(user, keep_reviews: bool) -> None:
-    """Delete both, with the papers."""
+    """Delete them, with the papers; what a place announced stays without a name."""
     for claim in Claim.objects.filter(member=user):
         claim.document.delete(save=False)
         claim.delete()
+    Invitation.objects.filter(user=user).delete()
+    Invitation.objects.filter(invited_by=user).update(invited_by=None)
+    Announcement.objects.filter(author=user).update(author=None)
     pages = set(Speaker.objects.filter(user=user).values_list("page_id", flat=True))
     Speaker.objects.filter(user=user).delete()
     if pages:
@@ -59,6 +65,31 @@ def _speakers(user) -> Iterator[dict]:
         }
 
 
+def _announcements(user) -> Iterator[dict]:
+    for row in Announcement.objects.filter(author=user).select_related("page").order_by("pk"):
+        yield {
+            "page": row.page.title,
+            "kind": row.kind,
+            "title": row.title,
+            "text": row.text,
+            "shown_from": row.shown_from.isoformat(),
+            "shown_until": row.shown_until.isoformat() if row.shown_until else "",
+            "state": row.state,
+        }
+
+
+def _invitations(user) -> Iterator[dict]:
+    for row in Invitation.objects.filter(Q(user=user) | Q(invited_by=user)).select_related("page").order_by("pk"):
+        yield {
+            "page": row.page.title,
+            "role": row.role,
+            "made": row.created_at.isoformat(),
+            "state": row.state,
+            "was_invited": row.user_id == user.pk,
+        }
+
+
 def register() -> None:
     """Called when Django starts."""
-    belongs("operators", models=["operators.Claim", "operators.Speaker"], export=export, erase=erase)
+    models = [f"operators.{name}" for name in ("Announcement", "Claim", "Invitation", "Speaker")]
+    belongs("operators", models=models, export=export, erase=erase)

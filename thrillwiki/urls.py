@@ -25,6 +25,7 @@ urlpatterns = [
     path("notifications/", include("notifications.urls")),
     path("reviews/", include("reviews.urls")),
     path("suggestions/", include("suggestions.urls")),
+    path("operators/", include("operators.urls")),
     path("credits/", include("credits.urls")),
     path("rankings/", include("rankings.urls")),
     path("members/me/photos/", own_photos, name="own-photos"),

@@ -36,7 +36,7 @@ def give(*, user, page, role: str, by, claim: Claim | None = None) -> Speaker:
 @transaction.atomic
 def change_role(*, speaker: Speaker, role: str, by) -> Speaker:
     """Make somebody a manager, or no longer. Raises Refused where no manager would be left."""
-    held = _held(speaker)
+    held = _held(speaker, by)
     if held is None:
         raise Refused(_("They no longer speak for this page."))
     if role != Speaker.Role.MANAGER:
@@ -53,7 +53,7 @@ def end(*, speaker: Speaker, because: str, by) -> bool:
 
     Raises Refused where colleagues would be left without a manager, but for what moderators end.
     """
-    held = _held(speaker)
+    held = _held(speaker, by if because == Speaker.Ended.REMOVED else None)
     if held is None:
         return False
     if because in (Speaker.Ended.LEFT, Speaker.Ended.REMOVED):
@@ -79,11 +79,16 @@ def _current():
     return Speaker.objects.current().select_for_update(of=["self"]).select_related("user", "page")
 
 
-def _held(speaker: Speaker) -> Speaker | None:
-    _wait_for(speaker.user)
+def _held(speaker: Speaker, by) -> Speaker | None:
+    """The row as it stands, locked; raises Refused for who does not manage its page. Without `by` nobody is asked."""
+    users = {speaker.user_id, by.pk if by else speaker.user_id}
+    list(Profile.objects.select_for_update(no_key=True).filter(user__in=users).order_by("user_id").values_list("pk"))
     # The managers of one page wait for each other, else the last two could leave at once.
-    list(_current().filter(page_id=speaker.page_id).order_by("pk").values_list("pk"))
-    return _current().filter(pk=speaker.pk).first()
+    rows = list(_current().filter(page_id=speaker.page_id).order_by("pk"))
+    managers = {row.user_id for row in rows if row.is_manager}
+    if by is not None and by.pk not in managers:
+        raise Refused(_("Only managers of the page decide who speaks for it."))
+    return next((row for row in rows if row.pk == speaker.pk), None)
 
 
 def _end(speakers: list[Speaker], because: str) -> None:

@@ -53,6 +53,7 @@ class Claim(models.Model):
     address = models.EmailField(_("e-mail address"), blank=True)
     code_hash = models.CharField(max_length=128, blank=True)
     code_sent_at = models.DateTimeField(null=True, blank=True)
+    codes_sent = models.PositiveSmallIntegerField(default=0)
     wrong_codes = models.PositiveSmallIntegerField(default=0)
     token = models.CharField(_("record"), max_length=80, blank=True)
     document = models.FileField(_("document"), storage=papers_storage, upload_to="claims", blank=True, max_length=200)

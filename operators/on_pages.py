@@ -1,0 +1,31 @@
+"""What a place announces, on its page; gone and come at the moment that its people set."""
+
+from django.http import HttpRequest
+from django.utils import timezone
+from wagtail.models import Page
+
+from core.markup import as_html
+from core.pagecache import valid_until, watch
+from pages.invalidation import page_tag
+from parks.parts import park_parts
+
+from .models import Announcement
+
+
+@park_parts.add
+def announcements_of_park(page: Page, request: HttpRequest) -> dict:
+    """Those that are shown now. One query; the cached page ends when the next one begins or the first one ends."""
+    if page.pk is None:
+        return {}
+    now = timezone.now()
+    standing = list(Announcement.objects.standing().shown_later_or_now().filter(page_id=page.pk))
+    for moment in (moment for row in standing for moment in (row.shown_from, row.shown_until)):
+        if moment is not None and moment > now:
+            valid_until(moment)
+    shown = [row for row in standing if row.shown_from <= now]
+    return {"announcements": [{"row": row, "body": as_html(row.text, links=True)} for row in shown]}
+
+
+def connect() -> None:
+    """Called once, when Django starts."""
+    watch(Announcement, also=lambda row: {page_tag(row.page_id)})

@@ -1,0 +1,1 @@
+"""How somebody proves that they speak for a page."""
