@@ -11,3 +11,5 @@ def register() -> None:
     stays("operators.Place.page")
     stays("operators.Speaker.page", _("they have to claim the page that is kept"), _("people who speak for it"))
     moves("operators.Speaker.operator", _("people who speak for what it operates"))
+    stays("operators.Invitation.page", _("they have to be invited anew"), _("invitations"))
+    moves("operators.Announcement.page", _("official notices"))
