@@ -8,7 +8,7 @@ from django.contrib.auth.models import Permission
 from django.core import mail as outbox
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -229,3 +229,18 @@ def test_claims_of_others_and_what_cannot_be_claimed_are_not_found(client, owned
     assert client.get(f"/operators/claim/{ride.pk}/").status_code == 404
     page = Client().get(owned.url).content.decode()
     assert f"/operators/claim/{owned.pk}/" in page
+
+
+def test_the_demo_operator_has_a_true_accepted_claim(park):
+    from django.core.management import call_command
+
+    from accounts.models import User
+    from home.rights import make_groups_and_workflow
+
+    make_groups_and_workflow()
+    with override_settings(DEBUG=True, DEMO_PASSWORD="thrillwiki"):
+        for _twice in range(2):
+            call_command("create_demo")
+    claim = Claim.objects.get()
+    assert (claim.state, claim.decided_by.username) == ("accepted", "moderator")
+    assert speaks_for(User.objects.get(username="operator"), park)
