@@ -199,18 +199,15 @@ def _together() -> None:
 def _sessions() -> None:
     """Prints a session for each of two moderators who have a second factor."""
     from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.cached_db import SessionStore
+    from django.conf import settings
+    from django.test import Client
 
     keys = []
     for user in _moderators()[:2]:
         TOTP.activate(user, generate_totp_secret())
-        session = SessionStore()
-        session[SESSION_KEY] = str(user.pk)
-        session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
-        session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-        session.save()
-        keys.append(session.session_key)
+        client = Client()
+        client.force_login(user)
+        keys.append(client.cookies[settings.SESSION_COOKIE_NAME].value)
     print(json.dumps(keys))
 
 
