@@ -20,6 +20,7 @@ from core.units import (
     METRES_PER_FOOT,
     duration_text,
 )
+from pages.visibility import visible
 
 # By the kind of quantity its units, each with how much of the stored one it is; the stored one first.
 UNITS: dict[str, dict[str, float]] = {
@@ -299,8 +300,8 @@ class PageByNameField(forms.Field):
         )
 
     def named(self, text: str) -> list[Page]:
-        """The first live pages whose title holds the text. One query."""
-        titled = self.page_type.objects.live().filter(title__icontains=text)
+        """The first pages that everybody may read whose title holds the text."""
+        titled = visible(self.page_type.objects.filter(title__icontains=text))
         return sorted(
             titled.order_by("title")[:MOST_CHOICES], key=lambda page: page.title.casefold() != text.casefold()
         )

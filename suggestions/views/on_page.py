@@ -11,6 +11,7 @@ from wagtail.models import Page
 from accounts.acting import member_page, restored
 from core.htmx import wants_fragment
 from core.pagecache import never_store
+from media.member_photos.pages import takes_photos
 from pages.addresses import address
 from pages.privately import kept_by_nobody
 from pages.suggestable import suggest_url
@@ -42,6 +43,7 @@ def _list(request: HttpRequest, page: Page) -> HttpResponse:
         "page_url": address(page.url_path),
         "groups": listed(page),
         "open_one": open_of(request.user, page),
+        "can_have_photos": takes_photos(page),
     }
     return kept_by_nobody(render(request, "suggestions/list.html", context))
 

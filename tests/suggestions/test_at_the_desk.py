@@ -162,6 +162,21 @@ def test_leaving_one_change_out_keeps_the_other(ride, author, mo):
     assert (live(ride).height_m, live(ride).theme) == (ride.height_m, "Gold rush")
 
 
+def test_who_leaves_takes_what_waits_along_and_their_name_from_the_rest(ride, author, mo, member):
+    from suggestions import belongings
+
+    done = suggest(ride, author, value=95.0)
+    decide(done, "publish", mo)
+    waiting = suggest(ride, author, "theme", "Gold rush")
+    told = dict(belongings.export(author))
+    assert {row["suggested"] for row in told["suggestions/suggestions"]} >= {"Gold rush"}
+    belongings.erase(author, keep_reviews=False)
+    waiting.refresh_from_db()
+    done.refresh_from_db()
+    assert (waiting.state, waiting.author, done.state, done.author) == (State.WITHDRAWN, None, State.ACCEPTED, None)
+    assert not Case.objects.open().filter(subject="suggestion").exists()
+
+
 def test_the_database_holds_one_open_suggestion_for_each_member_and_page(ride, author):
     suggestion = suggest(ride, author, value=95.0)
     other = Branch.objects.create(name="another", kind=Branch.Kind.SUGGESTION)

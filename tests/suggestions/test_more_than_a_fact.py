@@ -130,6 +130,7 @@ def test_what_is_there_already_is_said_before_it_is_made_twice(ride, author):
 def test_a_missing_park_near_one_that_is_there(ride, author, mo):
     park = ParkPage.objects.get(pk=ride.park_id)
     index = ParkIndexPage.objects.get()
+    assert f'href="{index.url}suggest/new-park/"' in browser_of(author).get(index.url).content.decode()
     near = {"latitude": f"{float(park.latitude) + 0.001:.6f}", "longitude": f"{float(park.longitude):.6f}"}
     typed = {"title": "Lakeside Wonderland", "country": "US", **near}
     asked = sent(author, index, "new-park", **typed).content.decode()
