@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 from django.core.exceptions import BadRequest
 from django.forms import ModelChoiceField
+from django.utils.translation import gettext
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks.base import BlockField
+
+from pages.choosing import forget_choice, wrongly_chosen
 
 # The formset, the form in it, the field, and what is wrong.
 RowProblem = tuple[str, int, str, str]
@@ -59,7 +62,23 @@ class WikiPageForm(WagtailAdminPageForm):
         for formset, position, field, message in list(self.row_problems()):
             self.formsets[formset].forms[position].add_error(field, message)
             is_valid = False
-        return is_valid
+        return self._refuse_what_cannot_be_found() and is_valid
+
+    def _refuse_what_cannot_be_found(self) -> bool:
+        """Whether everything newly chosen is something that the user may know of."""
+        if self.for_user is None:
+            return True
+        forms = [self, *(form for formset in self.formsets.values() for form in formset.forms)]
+        wrong = [
+            (form, name)
+            for form in forms
+            if hasattr(form, "cleaned_data")
+            for name in wrongly_chosen(form, self.for_user)
+        ]
+        for form, name in wrong:
+            forget_choice(form, name)
+            form.add_error(name, gettext("You cannot choose this one: it is not public, and not yours."))
+        return not wrong
 
     def _post_clean(self):
         super()._post_clean()

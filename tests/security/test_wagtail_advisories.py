@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup
 from django.apps import apps
 from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from wagtail.contrib.forms.models import FormMixin
@@ -30,6 +31,7 @@ from reviews.models import Review
 from rides.models import GlossaryTerm
 from tests.factories.photos import picture_bytes
 from tests.security.asking import Browser, all_routes, outcome, told
+from tests.security.forms import edit_form
 from tests.security.world import SECRET
 from tests.support.members import make_member
 
@@ -148,15 +150,8 @@ def test_cve_2024_32882_a_field_that_the_form_does_not_show(oscar, browsers, wor
 
 
 def _saved(browser: Browser, page: Page, values: dict) -> dict:
-    from django.db import transaction
-    from wagtail.test.utils.form_data import querydict_from_html
-
-    address = f"/cms/pages/{page.pk}/edit/"
-    html = browser.ask("GET", address).content.decode()
-    form = querydict_from_html(html, form_id="w-editor-form" if 'id="w-editor-form"' in html else "page-edit-form")
-    data = {**{key: form.getlist(key) for key in form}, "body-count": "0", **values}
     with transaction.atomic():
-        answer = browser.ask("POST", address, data)
+        answer = browser.ask("POST", f"/cms/pages/{page.pk}/edit/", edit_form(browser, page) | values)
         latest = Revision.objects.for_instance(page).order_by("-created_at", "-pk").first()
         transaction.set_rollback(True)
     assert outcome(answer) == ">", answer.content[:2000]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.test import TestCase
 from django.utils import timezone
@@ -12,8 +12,6 @@ from wagtail.admin.models import EditingSession
 from wagtail.documents.models import Document
 from wagtail.models import (
     Collection,
-    GroupCollectionPermission,
-    GroupPagePermission,
     Page,
     Site,
     Task,
@@ -36,6 +34,8 @@ from media.models import Photo
 from moderation import actions as desk
 from moderation.models import Case, Report
 from notifications.models import Notice
+from operators.actions.speakers import give
+from operators.models import Place, Speaker
 from parks.models import ParkIndexPage, ParkPage
 from parks.models.park import ParkPhoto
 from reviews.models import Review
@@ -129,30 +129,18 @@ _NAMES = {
 }
 
 
-def make_operator(user: User, name: str, pages: list[Page]) -> tuple[Group, Collection]:
-    """Put the user into a group that may add and change below these pages, with photos in a collection of its own."""
-    group = Group.objects.create(name=f"operator: {name}")
-    group.permissions.add(_permission("wagtailadmin", "access_admin"))
+def make_operator(user: User, pages: list[Page], by: User) -> Place:
+    """Let the user speak for these pages; the group and the collection of the first."""
     for page in pages:
-        for verb in ("add", "change"):
-            permission = _permission("wagtailcore", f"{verb}_page")
-            GroupPagePermission.objects.create(group=group, page=page.page_ptr, permission=permission)
-    collection = Collection.get_first_root_node().add_child(name=name)
-    for verb in ("add", "change", "choose"):
-        permission = _permission("wagtailimages", f"{verb}_image")
-        GroupCollectionPermission.objects.create(group=group, collection=collection, permission=permission)
-    user.groups.add(group)
-    return group, collection
-
-
-def _permission(app: str, codename: str) -> Permission:
-    return Permission.objects.get(content_type__app_label=app, codename=codename)
+        give(user=user, page=page, role=Speaker.Role.MANAGER, by=by)
+    return Place.objects.select_related("group", "collection").get(page=pages[0])
 
 
 def _belongings(people, name: str, owner: User, word: str) -> World:
     park, company = make_park(name), make_company(f"{name} Company", roles=["operator"])
     ride = make_ride(f"{name} Coaster", park=park)
-    group, collection = make_operator(owner, name, [park, company])
+    place = make_operator(owner, [park, company], people["admin"])
+    collection = place.collection
     draft = _draft_ride(park, owner, word)
     company.title = f"Company {word}"
     company.save_revision(user=owner, log_action=True)
@@ -163,7 +151,7 @@ def _belongings(people, name: str, owner: User, word: str) -> World:
     return World(
         people=people, park=park, ride=ride, company=company, draft=draft, revision=revision, public_revision=public,
         collection=collection, photo=photo, document=_document(collection, word), branch=branch,
-        head=branch.heads.get(), workflow_state=states[0], task_state=states[1], group=group,
+        head=branch.heads.get(), workflow_state=states[0], task_state=states[1], group=place.group,
     )  # fmt: skip
 
 
@@ -215,7 +203,9 @@ def _document(collection: Collection, word: str) -> Document:
 def _papers(world: World) -> dict[str, Any]:
     """Rows that routes name and that are nobody's draft."""
     victor = world.victor
-    review = Review.objects.create(author=victor, page=world.ride, rating=7, text=f"Held {SECRET}", state="pending")
+    review = Review.objects.create(
+        author=victor, page=world.mine.ride, rating=7, text=f"Held {SECRET}", state="pending"
+    )
     run = ImportRun.objects.create(source=f"folder {SECRET}")
     uploaded = UploadedFile.objects.create(uploaded_by_user=victor, file=ContentFile(b"x", name="x.jpg"))
     session = EditingSession.objects.create(

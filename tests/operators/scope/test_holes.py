@@ -3,9 +3,11 @@
 import json
 
 import pytest
+from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.models import Page
 
 from tests.security.asking import outcome, told
+from tests.security.forms import edit_form
 from tests.security.world import SECRET
 
 pytestmark = pytest.mark.django_db
@@ -154,3 +156,44 @@ def test_the_address_of_what_was_public_is_changed_by_who_may_publish(oscar, bro
     assert b'name="slug"' not in oscar.ask("GET", form).content
     assert b'name="slug"' in browsers["editor"].ask("GET", form).content
     assert b'name="slug"' in oscar.ask("GET", f"/cms/pages/{world.mine.draft.pk}/edit/").content
+
+
+def _row(relation: str, **values) -> dict[str, str]:
+    return {f"{relation}-TOTAL_FORMS": "1", f"{relation}-INITIAL_FORMS": "0"} | {
+        f"{relation}-0-{name}": str(value) for name, value in {"id": "", "ORDER": "1", "DELETE": "", **values}.items()
+    }
+
+
+def test_a_forged_key_chooses_no_photo_or_page_that_one_cannot_find(oscar, world):
+    ride = world.mine.ride
+    address, form = f"/cms/pages/{ride.pk}/edit/", edit_form(oscar, ride)
+    hidden = world.company
+    Page.objects.filter(pk=hidden.pk).update(live=False)
+    for forged in (
+        _row("photos", photo=world.photo.pk, caption=""),
+        {"manufacturer": str(hidden.pk)},
+        _story(f'<p><a linktype="page" id="{world.draft.pk}">there</a></p>'),
+    ):
+        answer = oscar.ask_without_trace("POST", address, form | forged)
+        assert outcome(answer) == "+", "The form comes back."
+        assert b"You cannot choose this one" in answer.content, forged
+        assert SECRET.encode() not in told(answer)
+    Page.objects.filter(pk=hidden.pk).update(live=True)
+    for own in (_row("photos", photo=world.mine.photo.pk, caption=""), {"manufacturer": str(hidden.pk)}):
+        assert outcome(oscar.ask_without_trace("POST", address, form | own)) == ">", own
+
+
+def _story(html: str) -> dict[str, str]:
+    return {
+        "body-count": "1",
+        "body-0-deleted": "",
+        "body-0-order": "0",
+        "body-0-type": "story",
+        "body-0-id": "",
+        "body-0-value": json.dumps(contentstate(html)),
+    }
+
+
+def contentstate(html: str) -> dict:
+    """As the editor's script sends it."""
+    return json.loads(ContentstateConverter(features=["link"]).from_database_format(html))
