@@ -39,3 +39,8 @@ def seen_by_everybody(section: str) -> models.Q:
     """The users whose section everybody may see, as a condition for queries."""
     unsaid = ~models.Q(profile__privacy__has_key=section)
     return unsaid | models.Q(**{f"profile__privacy__{section}": Audience.PUBLIC.value})
+
+
+def seen_by_members(section: str) -> models.Q:
+    """The users whose section other members may see, as a condition for queries."""
+    return seen_by_everybody(section) | models.Q(**{f"profile__privacy__{section}": Audience.MEMBERS.value})

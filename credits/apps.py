@@ -14,7 +14,7 @@ class CreditsConfig(AppConfig):
         from accounts.desk import Link, links
         from core.daily import daily_tasks
         from credits.lists import belongings as of_lists
-        from credits.lists import section, subject, upkeep
+        from credits.lists import news, section, subject, upkeep
         from credits.lists.bar import list_button
         from credits.tables import looking, work
 
@@ -36,6 +36,7 @@ class CreditsConfig(AppConfig):
         subject.register()
         listening.connect()
         joining.register()
+        news.register()
         daily_tasks.register("lists", lambda today: upkeep.sweep())
         links.register("credits", Link("credits:mine", _("Your credits")))
         links.register("log", Link("credits:log", _("Your log")))

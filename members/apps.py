@@ -17,6 +17,7 @@ class MembersConfig(AppConfig):
             daily,
             erasure,
             export,
+            following,
             invalidation,
             leaving,
             place_numbers,
@@ -27,6 +28,7 @@ class MembersConfig(AppConfig):
         bad_names.register()
         belongings.register()
         export.register()
+        following.register()
         erasure.register()
         invalidation.connect()
         leaving.connect()

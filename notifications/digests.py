@@ -66,7 +66,9 @@ def _end(rows: list[Mail], kept: list[Mail]) -> None:
 
 def _put(user: User, rows: list[Mail]) -> None:
     """The mail of the day, among those that wait to be sent."""
-    lines = ["\n".join(part for part in (row.subject, on_our_site(row.url) if row.url else "") if part) for row in rows]
+    # A notice may have grown since.
+    said = [(row.notice.title if row.notice else row.subject, row.url) for row in rows]
+    lines = ["\n".join([title, on_our_site(url)] if url else [title]) for title, url in said]
     more = len(lines) - MOST_LISTED
     if more > 0:
         rest = ngettext("%(count)d more stands on the site.", "%(count)d more stand on the site.", more)

@@ -3,10 +3,12 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.bar import buttons
 from accounts.desk import Link, items, links
 from accounts.links import Link as MenuLink
 from accounts.links import offers
 
+from .following import button, followed_as
 from .models import Notice
 from .reading import unread_of
 
@@ -29,8 +31,16 @@ def on_the_desk(user) -> tuple[str, dict] | None:
     return "notifications/on_the_desk.html", {"notices": shown[:SHOWN], "unread": unread}
 
 
+def follow_button(user, page) -> tuple[str, dict] | None:
+    """Following the page that is looked at. One query."""
+    kind = followed_as.get(page._meta.label)
+    return ("notifications/bar.html", button(user, kind, page.pk)) if kind else None
+
+
 def register() -> None:
     """Called when Django starts."""
     offers.register("notices", in_menu)
+    buttons.register("follow", follow_button)
     items.register("notices", on_the_desk)
     links.register("notices", Link("notifications:inbox", _("Notices")))
+    links.register("following", Link("notifications:following", _("What you follow")))

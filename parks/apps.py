@@ -20,12 +20,13 @@ class ParksConfig(AppConfig):
         from parks import invalidation, joining, share_cards, structured_data
         from parks.status_flips import flip_due_statuses
 
-        from . import belongings, by_company, presentation, suggestable  # noqa: F401
+        from . import belongings, by_company, news, presentation, suggestable  # noqa: F401
         from .expected_facts import LABELS, facts_of_park
         from .home_parks import register_finder
         from .models import ParkPage
 
         register_finder()
+        news.register()
         expect(ParkPage, LABELS, facts_of_park)
         offer(ParkPage, ("introduction", "timezone", "access_url", "access_note"), ("access_note",), PARK_ROWS)
         daily_tasks.register("parks-status", partial(flip_due_statuses, ParkPage))

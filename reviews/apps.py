@@ -13,7 +13,7 @@ class ReviewsConfig(AppConfig):
         from accounts.desk import Link, links
         from core.daily import daily_tasks
 
-        from . import belongings, joining, listening, of_member, on_pages, photos, subject, trust
+        from . import belongings, joining, listening, news, of_member, on_pages, photos, subject, trust
         from .actions import sweep
 
         daily_tasks.register("reviews-sweep", sweep)
@@ -21,6 +21,7 @@ class ReviewsConfig(AppConfig):
         subject.register()
         trust.register()
         listening.connect()
+        news.register()
         of_member.register()
         on_pages.register()
         photos.register()

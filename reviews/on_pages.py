@@ -15,7 +15,7 @@ from .forms import RatingForm
 from .helpfulness import by_helpfulness
 from .invalidation import shows_reviews_of
 from .models import PageTotals, Review
-from .rules import MARKED, reason_against, reason_against_page
+from .rules import MARKED, RATABLE_TYPES, reason_against, reason_against_page
 from .shown import for_showing, prepared
 
 MOST_SHOWN = 3
@@ -52,8 +52,10 @@ def _most_helpful(page: Page) -> QuerySet[Review]:
     return by_helpfulness(for_showing(with_words))[:MOST_SHOWN]
 
 
-def stars_for(user, page) -> tuple[str, dict]:
-    """The member's own stars: template and data. One query."""
+def stars_for(user, page) -> tuple[str, dict] | None:
+    """The member's own stars: template and data, where it can be rated. One query."""
+    if not isinstance(page, RATABLE_TYPES):
+        return None
     return "reviews/bar.html", bar_data(user, page)
 
 

@@ -26,7 +26,7 @@ class RidesConfig(AppConfig):
         from parks.status_flips import flip_due_statuses
         from rides import joining, share_cards, structured_data
 
-        from . import by_company, company_index, in_park, presentation, suggestable, tree  # noqa: F401
+        from . import by_company, company_index, in_park, news, presentation, suggestable, tree  # noqa: F401
         from .expected_facts import LABELS, facts_of_ride
         from .models import GlossaryTerm, RidePage
 
@@ -39,3 +39,4 @@ class RidesConfig(AppConfig):
         suggestable.register()
         tree.connect()
         joining.register()
+        news.register()

@@ -9,6 +9,8 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from companies.models import CompanyPage
+from notifications.following import followed_as
 from parks.models import ParkPage
 
 register = template.Library()
@@ -28,6 +30,7 @@ _RATE = ("reviews:write", _("Rate or review"), "pen")
 _RIDDEN = ("credits:ride", _("I have ridden it"), "check")
 _RIDDEN_THERE = ("credits:park", _("What did you ride here?"), "check")
 _OTHERS = (("photos:add", _("Add photos"), "camera"), ("credits:list-add", _("Add to a list"), "list"))
+_FOLLOW = _("Follow")
 
 
 @register.simple_tag(takes_context=True)
@@ -41,7 +44,10 @@ def part(context: template.Context, name: str, values: dict) -> SafeString:
 def member_links(page) -> list[Link]:
     """The forms about this page, for those without JavaScript; they lead to the log-in and back where it is needed."""
     ways = (_RATE, _RIDDEN_THERE if isinstance(page, ParkPage) else _RIDDEN, *_OTHERS)
-    return [Link(url, label, icon) for name, label, icon in ways if (url := _address(name, page.pk))]
+    ways = () if isinstance(page, CompanyPage) else ways
+    found = [Link(url, label, icon) for name, label, icon in ways if (url := _address(name, page.pk))]
+    kind = followed_as.get(page._meta.label)
+    return [*found, Link(reverse("notifications:follow", args=[kind, page.pk]), _FOLLOW, "feed")] if kind else found
 
 
 def _address(name: str, pk: int) -> str:

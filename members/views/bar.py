@@ -1,4 +1,4 @@
-"""The member's bar on the page of a ride or park."""
+"""The member's bar on the page of a ride, a park or a company."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from accounts.bar import buttons_for
+from companies.models import CompanyPage
 from core.htmx import wants_fragment
 from core.pagecache import never_store
 from parks.models import ParkPage
@@ -30,8 +31,8 @@ def _bar(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 def _page(page_id: int) -> Page:
-    """A live ride or park."""
+    """A live page with a bar."""
     page = Page.objects.live().filter(pk=page_id).first()
-    if page is None or page.specific_class not in (RidePage, ParkPage):
+    if page is None or page.specific_class not in (RidePage, ParkPage, CompanyPage):
         raise Http404
     return page.specific

@@ -10,6 +10,7 @@ from accounts.presence import closed_because
 from core.pagecache import never_store
 from media.member_pictures import picture_url
 from members import about, profiles
+from notifications.following import MEMBER, button
 
 
 @require_safe
@@ -41,10 +42,16 @@ def _open(request: HttpRequest, owner) -> HttpResponse:
         "is_me": viewer == owner,
         "is_mine": request.user == owner,
         "seen_as": request.GET.get("as") if viewer != request.user else "",
+        "follow": button(viewer, MEMBER, owner.pk) if viewer.is_authenticated and _is_another(viewer, owner) else None,
         "sections": profiles.shown_sections(owner, viewer),
         **profiles.trust_of(owner),
     }
     return render(request, "members/profile.html", context)
+
+
+def _is_another(viewer, owner) -> bool:
+    """Not the owner, nor the owner looking as somebody else would."""
+    return viewer.pk is not None and viewer != owner
 
 
 def _closed(request: HttpRequest, why: str) -> HttpResponse:

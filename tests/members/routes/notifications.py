@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from notifications.models import Notice
+from notifications.models import Follow, Notice
 from tests.members.routes import Case, Sent, World
 
 
@@ -27,7 +27,32 @@ def _take_back(world: World) -> Sent:
     return Sent("/notifications/read/undo/", {"read": f"{now:%Y-%m-%dT%H:%M:%S.%f}"})
 
 
+def _follows(world: World) -> int:
+    return Follow.objects.filter(user=world.member).count()
+
+
+def _followed(world: World) -> Follow:
+    return Follow.objects.create(user=world.member, kind="park", page_id=world.park.pk)
+
+
+def _unfollow(world: World) -> Sent:
+    _followed(world)
+    return Sent(f"/notifications/unfollow/park/{world.park.pk}/")
+
+
 CASES = [
+    Case(
+        "notifications:follow",
+        lambda world: Sent(f"/notifications/follow/park/{world.park.pk}/"),
+        _follows,
+        owned=False,
+    ),
+    Case("notifications:unfollow", _unfollow, _follows, owned=False),
+    Case(
+        "notifications:tune",
+        lambda world: Sent(f"/notifications/following/{_followed(world).pk}/", {"sort": "official"}),
+        lambda world: list(Follow.objects.filter(user=world.member).values_list("muted", flat=True)),
+    ),
     Case("notifications:open", lambda world: Sent(f"/notifications/{_told(world).pk}/"), _unread),
     Case("notifications:mark-read", lambda world: Sent(f"/notifications/{_told(world).pk}/read/"), _unread),
     Case(
