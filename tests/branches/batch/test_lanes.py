@@ -40,7 +40,7 @@ UNNAMED = {
     "wagtailcore_modellogentry",
     "wagtailcore_referenceindex",
 }
-UNNAMED |= {"wagtailsearch_indexentry", "search_cataloguedebt", "branches_publicversion"}
+UNNAMED |= {"wagtailsearch_indexentry", "search_cataloguedebt", "branches_publicversion", "notifications_change"}
 REVISIONS = (
     "revision_id",
     "live_revision_id",
