@@ -25,7 +25,7 @@ from wagtail.rich_text import RichText
 from accounts.models import User
 from branches.actions.committing import Change, commit
 from branches.actions.opening import open_branch
-from branches.models import Branch
+from branches.models import Branch, PublicVersion
 from branches.reading import live
 from companies.models import CompanyPage
 from exchange.models import ImportProblem, ImportRun
@@ -226,6 +226,8 @@ def _papers(world: World) -> dict[str, Any]:
         "machine": Hardware.objects.create(name="Train of old"),
         "uploaded": uploaded,
         "session": session,
+        "speaker": Speaker.objects.current().get(user=victor, page=world.park),
+        "version": PublicVersion.objects.filter(page_id=world.park.pk).latest("pk"),
         "site": Site.objects.get(),
         "workflow": Workflow.objects.filter(active=True).first(),
         "task": Task.objects.filter(active=True).first(),
