@@ -76,8 +76,8 @@ class BranchEditView(EditView):
     def get_object(self) -> Page:
         """The page as it is on the branch."""
         head = head_of(self.branch, self.real_page_record)
-        self.head = head if head is not None and head.is_held else None
-        self.latest_revision = self.head.latest_revision if self.head is not None else None
+        self.branch_head = head if head is not None and head.is_held else None
+        self.latest_revision = self.branch_head.latest_revision if self.branch_head is not None else None
         return on_branch(self.branch, self.real_page_record)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -221,7 +221,7 @@ class BranchEditView(EditView):
     @cached_property
     def header_more_buttons(self) -> list:
         """What can be done with the page on the branch."""
-        return branch_buttons(self.branch, self.real_page_record, self.head, self.request.user)
+        return branch_buttons(self.branch, self.real_page_record, self.branch_head, self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict:
         """Wagtail's, and the banner, the reason and what the form was loaded from."""
@@ -229,7 +229,7 @@ class BranchEditView(EditView):
         return {
             **context,
             "branch": self.branch,
-            "head": self.head,
+            "head": self.branch_head,
             "banner": banner_of(self.real_page_record, self.request.user, self.branch),
             "why": self.why,
             "loaded_field": loaded.FIELD,
@@ -247,10 +247,10 @@ class BranchEditView(EditView):
 
     def _differs(self) -> bool:
         """Whether the branch says anything else of the page than what it goes into."""
-        if self.head is None:
+        if self.branch_head is None:
             return False
         start = start_of(self.branch, self.real_page_record)
-        return not is_same(self.page_class, self.head.latest_revision.content, start.content)
+        return not is_same(self.page_class, self.branch_head.latest_revision.content, start.content)
 
 
 class BranchPreview(PreviewOnEditView):

@@ -197,3 +197,10 @@ def _story(html: str) -> dict[str, str]:
 def contentstate(html: str) -> dict:
     """As the editor's script sends it."""
     return json.loads(ContentstateConverter(features=["link"]).from_database_format(html))
+
+
+def test_the_editor_on_a_branch_answers_requests_for_headers_alone(oscar, world):
+    """Django calls what a view has under the name of the method."""
+    path = f"/cms/branches/{world.mine.branch.pk}/pages/{world.mine.ride.pk}/"
+    assert oscar.ask("HEAD", path).status_code == 200
+    assert oscar.ask("GET", path).status_code == 200
