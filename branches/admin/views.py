@@ -8,6 +8,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
 from branches.batch.merging import running
+from branches.editing.addresses import edit_url
 from branches.models import Branch, BranchHead
 
 from .access import BranchDoor, head_for_page, may
@@ -125,8 +126,9 @@ class ChangesView(BranchPage):
 
 
 def _edit_url(branch: Branch, head: BranchHead) -> str:
-    """Nothing where the branch is closed, or it is no page."""
-    return where("branches:edit", branch.pk, head.object_id) if branch.is_open and page_of(head) is not None else ""
+    """Nothing where the branch is closed, or the thing is no more."""
+    thing = head.target if branch.is_open else None
+    return edit_url(branch, thing) if thing is not None else ""
 
 
 def _preview_url(branch: Branch, head: BranchHead) -> str:

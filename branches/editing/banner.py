@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
+from django.db.models import Model
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from branches.editing.addresses import begin_url, edit_url, live_url
 from branches.editing.rights import branches_with
 from branches.models import Branch
 
@@ -29,13 +30,12 @@ class Banner:
     begin_url: str
 
 
-def banner_of(page: Page, user: Any, branch: Branch | None = None) -> Banner:
-    """For the head of an editor. One query."""
-    elsewhere = branches_with(page, user)
+def banner_of(thing: Model, user: Any, branch: Branch | None = None) -> Banner:
+    """For the head of an editor of a page, or of something else that branches hold. One query."""
+    elsewhere = branches_with(thing, user)
     if branch is not None and branch not in elsewhere:
         elsewhere.insert(0, branch)
-    places = [Place(_("Live page"), reverse("wagtailadmin_pages:edit", args=[page.pk]), branch is None)]
-    places += [
-        Place(each.name, reverse("branches:edit", args=[each.pk, page.pk]), each == branch) for each in elsewhere
-    ]
-    return Banner(branch, tuple(places), reverse("branches:begin", args=[page.pk]))
+    live = _("Live page") if isinstance(thing, Page) else _("What is live")
+    places = [Place(live, live_url(thing), branch is None)]
+    places += [Place(each.name, edit_url(each, thing), each == branch) for each in elsewhere]
+    return Banner(branch, tuple(places), begin_url(thing))

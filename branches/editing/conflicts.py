@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
 from branches.actions.resolving import Dispute, Standing, choices_for
 from branches.documents import Obstacle
+from branches.editing.addresses import edit_url, live_url
 from branches.editing.inputs import ValueForm, things_at
 from branches.merging import MISSING, Kind, Rows, differences
 from branches.merging.identity import keyed_items, keyed_rows
@@ -81,7 +81,8 @@ class Sheet:
     branch_by: str = ""
     branch_at: datetime | None = None
     base_at: datetime | None = None
-    page_id: int | None = None
+    edit_url: str = ""
+    live_url: str = ""
 
     @property
     def total(self) -> int:
@@ -106,7 +107,7 @@ def sheet_of(branch: Branch, dispute: Dispute, data: Any = None) -> Sheet:
     sheet.branch_by, sheet.branch_at = _author(head.latest_revision)
     if outcome.main is not None:
         sheet.main_by, sheet.main_at = _main_author(branch, outcome.main)
-        sheet.page_id = outcome.main.pk if isinstance(outcome.main, Page) else None
+        sheet.edit_url, sheet.live_url = edit_url(branch, outcome.main), live_url(outcome.main)
         sheet.choices = _choices(branch, dispute, data)
     return sheet
 

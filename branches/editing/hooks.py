@@ -4,7 +4,7 @@ from wagtail import hooks
 
 from branches.actions.creating import created_on_branches
 from branches.editing.guard import guarded_pages
-from branches.editing.menus import way_in
+from branches.editing.menus import WayInFromForm, way_in, way_in_for_thing
 
 
 @hooks.register("register_page_header_buttons")
@@ -17,6 +17,18 @@ def way_in_from_header(page, user, view_name, next_url=None):
 def way_in_from_listing(page, user, next_url=None):
     """From the list of pages."""
     yield from way_in(page, user)
+
+
+@hooks.register("register_snippet_listing_buttons")
+def way_in_from_things(thing, user, next_url=None):
+    """From the list of things that are no pages."""
+    yield from way_in_for_thing(thing, user)
+
+
+@hooks.register("register_snippet_action_menu_item")
+def way_in_from_form(model):
+    """From such a thing's editor."""
+    return WayInFromForm()
 
 
 @hooks.register("construct_explorer_page_queryset")

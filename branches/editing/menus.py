@@ -8,9 +8,14 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
+from wagtail.snippets.action_menu import ActionMenuItem
 
+from branches.editing.addresses import begin_url
+from branches.editing.rights import may_change
+from branches.editing.things import is_held_by_branches
 from branches.models import Branch, BranchHead
 
 
@@ -62,3 +67,24 @@ def can_be_added_to(page: Page, user: Any) -> bool:
     if page.depth < 2 or page.alias_of_id is not None or not page.permissions_for_user(user).can_add_subpage():
         return False
     return any(model.can_create_at(page) for model in page.specific_class.creatable_subpage_models())
+
+
+def way_in_for_thing(thing: Any, user: Any) -> Iterator[Button]:
+    """From the list of things that are no pages to editing one on a branch."""
+    if is_held_by_branches(type(thing)) and may_change(user, thing):
+        yield Button(_("Edit in a branch"), begin_url(thing), icon_name="branch", priority=15)
+
+
+class WayInFromForm(ActionMenuItem):
+    """The same from the thing's own editor."""
+
+    order, name, icon_name = 60, "action-branch", "branch"
+    label = gettext_lazy("Edit in a branch")
+
+    def is_shown(self, context: dict) -> bool:
+        """Where something is edited that branches can hold."""
+        return context["view"] == "edit" and is_held_by_branches(context["model"])
+
+    def get_url(self, parent_context: dict) -> str:
+        """Where one chooses the branch."""
+        return begin_url(parent_context["instance"])

@@ -3,8 +3,8 @@
 from itertools import islice
 from typing import Any
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from branches.models import Branch
@@ -49,6 +49,12 @@ LISTED = 50
 LOOKED_AT = 200
 
 
-def branches_with(page: Page, user: Any) -> list[Branch]:
-    """Open branches that hold a version of the page and that the user may work on."""
-    return [branch for branch in open_branches_touching(page) if may_edit(user, branch)]
+def branches_with(thing: Model, user: Any) -> list[Branch]:
+    """Open branches that hold a version of the thing and that the user may work on."""
+    return [branch for branch in open_branches_touching(thing) if may_edit(user, branch)]
+
+
+def may_change(user: Any, thing: Model) -> bool:
+    """Whether the user has the right to change this thing, which is no page, where it is live."""
+    policy = policy_registry.get_by_type(type(thing))
+    return policy.user_has_permission_for_instance(user, "change", thing)
