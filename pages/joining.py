@@ -141,21 +141,28 @@ def _page_keys(model: type[Model]) -> tuple[str, ...]:
     )
 
 
+def _answer(belonging: Belonging) -> None:
+    """Keep the answer; the same one again where an app is made ready twice."""
+    said = belongings.get(belonging.key)
+    if said is None or (said.fate, said.label, said.note) != (belonging.fate, belonging.label, belonging.note):
+        belongings.register(belonging.key, belonging)
+
+
 def stays(key: str, why: str | Promise = "", label: str | Promise = "") -> None:
     """Rows stay with the page that goes."""
-    belongings.register(key, Belonging(key, Fate.STAYS, label, why, _counter(key, ()) if label else None))
+    _answer(Belonging(key, Fate.STAYS, label, why, _counter(key, ()) if label else None))
 
 
 def content(*keys: str) -> None:
     """Rows are part of what the page says."""
     for key in keys:
-        belongings.register(key, Belonging(key, Fate.CONTENT))
+        _answer(Belonging(key, Fate.CONTENT))
 
 
 def derived(*keys: str) -> None:
     """Rows follow from others."""
     for key in keys:
-        belongings.register(key, Belonging(key, Fate.DERIVED))
+        _answer(Belonging(key, Fate.DERIVED))
 
 
 def moves(
@@ -182,12 +189,12 @@ def moves(
             rows = rows.exclude(pk__in=_clashing(key, once_for, journal.kept, journal.gone).values("pk"))
         journal.change(rows, **free)
 
-    belongings.register(key, Belonging(key, Fate.MOVES, label, note, _counter(key, once_for), move))
+    _answer(Belonging(key, Fate.MOVES, label, note, _counter(key, once_for), move))
 
 
 def custom(key: str, label: str | Promise, *, move, count=None, note: str | Promise = "") -> None:
     """The app moves them in its own way."""
-    belongings.register(key, Belonging(key, Fate.MOVES, label, note, count or _counter(key, ()), move))
+    _answer(Belonging(key, Fate.MOVES, label, note, count or _counter(key, ()), move))
 
 
 def _column(key: str) -> tuple[type[Model], str]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.admin.utils import unquote
+from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.http import Http404
 from wagtail.models import Page, RevisionMixin
@@ -26,5 +27,5 @@ def thing_of(app: str, model: str, key: str) -> Any:
         raise Http404
     try:
         return found._base_manager.get(pk=found._meta.pk.to_python(unquote(key)))
-    except (found.DoesNotExist, ValueError, OverflowError) as error:
+    except (found.DoesNotExist, ValidationError) as error:
         raise Http404 from error

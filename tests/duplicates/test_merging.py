@@ -29,6 +29,7 @@ NOT_COMPARED = {
     *("duplicates.Merge", "duplicates.Change", "wagtailcore.PageLogEntry", "wagtailcore.Revision"),
     *("search.CatalogueDebt", "search.CatalogueEntry", "rankings.ScoreDebt", "rankings.RatingMove", "auth.Permission"),
     *("branches.PublicVersion", "wagtailredirects.Redirect", "wagtailsearch.IndexEntry", "sessions.Session"),
+    "notifications.Change",
     *("django_tasks_database.DBTaskResult", "wagtailcore.ModelLogEntry", "pages.Completeness", "reviews.PageTotals"),
 }
 # What follows from a page having been published again.

@@ -42,8 +42,8 @@ def test_from_its_editor_to_a_new_branch_and_live(client, editor, term):
     begun = client.post(begin_of(term), {"name": "Better words", "reason": ""})
     branch = Branch.objects.get(name="Better words")
     assert begun.url == url_of(branch, term)
-    data = form_at(client, begun.url)
-    assert data["definition"] == before
+    data = form_at(client, begun.url).dict()
+    assert data["definition"].strip() == before
     data |= {"definition": WORDS, "branch-why": "Nobody understood it"}
     saved = client.post(begun.url, data, follow=True)
     html = saved.content.decode()
@@ -57,7 +57,7 @@ def test_from_its_editor_to_a_new_branch_and_live(client, editor, term):
 
 
 def test_what_is_wrong_stands_in_the_form_and_nothing_is_lost(client, branch, term):
-    data = form_at(client, url_of(branch, term))
+    data = form_at(client, url_of(branch, term)).dict()
     data |= {"inverts": "0", "definition": WORDS}
     refused = client.post(url_of(branch, term), data)
     assert refused.status_code == 422
@@ -68,7 +68,7 @@ def test_what_is_wrong_stands_in_the_form_and_nothing_is_lost(client, branch, te
 
 def test_what_others_saved_on_the_branch_meanwhile_is_joined_or_kept_aside(client, other, branch, term):
     url = url_of(branch, term)
-    mine, theirs, third = (form_at(client, url) for _ in range(3))
+    mine, theirs, third = (form_at(client, url).dict() for _ in range(3))
     other.post(url, theirs | {"other_names": "batwing"})
     client.post(url, mine | {"definition": WORDS})
     assert (on_branch(branch, term).other_names, on_branch(branch, term).definition) == (["batwing"], WORDS)
