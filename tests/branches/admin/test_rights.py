@@ -79,7 +79,9 @@ def test_a_term_on_a_branch_is_looked_at_and_merged_by_those_who_write_terms(ed,
     head = branch.heads.get()
     text = ed.get(reverse("branches:changes", args=[branch.pk, head.pk])).text
     assert "corkscrew" in text
-    assert "Edit on this branch" not in text
+    editor = reverse("branches:edit_thing", args=[branch.pk, "rides", "glossaryterm", term.pk])
+    assert f'href="{editor}"' in text
+    assert "a half corkscrew" in ed.get(editor).text
     assert ed.get(reverse("branches:preview", args=[branch.pk, head.pk])).status_code == 404
     assert ed.post(reverse("branches:merge", args=[branch.pk])).status_code == 302
     assert GlossaryTerm.objects.get(pk=term.pk).definition.startswith("Half a loop")
