@@ -1,7 +1,7 @@
 """One database is migrated and bootstrapped once; every test database is a copy of it.
 
-Migrating takes 20 seconds and Wagtail needs what its migrations write (root page, locale), so leaving migrations out
-is no way. The copy takes a quarter of a second.
+Wagtail needs what its migrations write (root page, locale), so leaving migrations out is no way; they are made in
+seconds (tests/support/quick_migrations.py). The copy takes a quarter of a second.
 """
 
 import hashlib
@@ -15,10 +15,18 @@ from django.core.management import call_command
 from django.db import connection
 from psycopg import sql
 
+from tests.support.quick_migrations import quick_migrations
+
 _BUILDING_LOCK = 7_205_759_404
 _BUILDING = "thrillwiki_template_building"
 # Code whose work is in the template beside the migrations'.
-_BOOTSTRAP = ("home/*.py", "home/management/commands/bootstrap.py", "rides/glossary/*.py", "pages/actions.py")
+_BOOTSTRAP = (
+    "home/*.py",
+    "home/management/commands/bootstrap.py",
+    "rides/glossary/*.py",
+    "pages/actions.py",
+    "tests/support/quick_migrations.py",
+)
 
 
 def template_name() -> str:
@@ -83,7 +91,8 @@ def _build(server: psycopg.Connection, name: str) -> None:
     connection.close()
     connection.settings_dict["NAME"] = settings.DATABASES["default"]["NAME"] = _BUILDING
     try:
-        call_command("migrate", verbosity=0)
+        with quick_migrations():
+            call_command("migrate", verbosity=0)
         call_command("bootstrap", verbosity=0)
     finally:
         connection.close()
