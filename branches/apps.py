@@ -11,7 +11,7 @@ class BranchesConfig(AppConfig):
         """Say what is held of editors and who may do what (before anything asks), and keep what goes live."""
         from wagtail.permissions import register_permission_policy
 
-        from branches import at_the_desk, belongings, history, joining, telling  # noqa: F401
+        from branches import at_the_desk, belongings, history, joining, news, telling  # noqa: F401
         from branches.batch import editing, merging
         from branches.models import Branch
         from branches.policy import BranchPermissionPolicy
@@ -23,3 +23,4 @@ class BranchesConfig(AppConfig):
         merging.register()
         editing.register()
         joining.register()
+        news.register()

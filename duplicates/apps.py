@@ -12,12 +12,14 @@ class DuplicatesConfig(AppConfig):
         from core.daily import daily_tasks
         from pages import joining
 
-        from . import answers, belongings, finding, obstacles, pairs
-        from .successors import successors
+        from . import answers, belongings, finding, latecomers, obstacles, pairs
+        from .successors import joined_into, successors
 
         joining.answers_for_successors(successors)
+        joining.answers_for_joined(joined_into)
         answers.register()
         obstacles.register()
         belongings.register()
         pairs.register()
+        latecomers.register()
         daily_tasks.register("duplicates", lambda today: finding.renew())

@@ -64,13 +64,23 @@ def facts(kept: Page, gone: Page) -> list[Fact]:
         found.append(
             Fact(
                 names[0],
-                ", ".join(capfirst(str(_field(kept, name).verbose_name)) for name in names),
+                _label(kept, names),
                 _shown(kept, names),
                 _shown(gone, names),
                 is_open=not _is_empty(ours, names),
             )
         )
     return found
+
+
+def agreed(kept: Page, gone: Page) -> list[tuple[str, str]]:
+    """The facts of which both say the same, with what they say: what speaks for their being one."""
+    ours, theirs = data_of(kept), data_of(gone)
+    return [
+        (_label(kept, names), _shown(kept, names))
+        for names in _groups(type(kept))
+        if all(ours[name] == theirs[name] for name in names) and _shown(kept, names)
+    ]
 
 
 def rows(kept: Page, gone: Page) -> list[RowsFact]:
@@ -188,6 +198,10 @@ def _is_empty(data: dict, names: Iterable[str]) -> bool:
 
 def _field(page: Page, name: str) -> models.Field:
     return page._meta.get_field(name)
+
+
+def _label(page: Page, names: Iterable[str]) -> str:
+    return ", ".join(capfirst(str(_field(page, name).verbose_name)) for name in names)
 
 
 def _shown(page: Page, names: Iterable[str]) -> str:

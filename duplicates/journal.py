@@ -58,10 +58,10 @@ _TARGET_IS_THERE = """
 class Recorder:
     """Changes rows for a merge and remembers each."""
 
-    def __init__(self, merge: Merge):
+    def __init__(self, merge: Merge, after: int = 0):
         self.merge = merge
         self.kept, self.gone = merge.kept_id, merge.gone_id
-        self._place = 0
+        self._place = after
 
     def change(self, rows: QuerySet, **values) -> int:
         """Set columns of all these rows; how many."""

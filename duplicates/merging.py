@@ -12,6 +12,7 @@ from wagtail.models import Page
 from wagtail.signals import page_unpublished
 
 from core.signals import pages_changed
+from jobs.regular import nudge
 from pages import joining
 from pages.addresses import address
 
@@ -23,6 +24,8 @@ from .redirecting import redirect
 from .tree import Moved
 
 LOG_MERGED, LOG_UNDONE = "duplicates.merge", "duplicates.undo"
+# Regular work: `duplicates.latecomers`.
+LATE = "late writes to merged pages"
 _OUT_OF_SIGHT = ["live", "has_unpublished_changes", "locked", "locked_at", "locked_by_id", "live_revision_id"]
 
 
@@ -86,11 +89,11 @@ def _merged(keeper: Page, goer: Page, by, choice: Choice, against: list[str]) ->
     )
     journal = Recorder(row)
     content, changes = _chosen(keeper, goer, choice)
-    slugs = _make_room(keeper, goer, by)
-    moved, places = _carry(keeper, goer)
+    slugs = make_room(keeper, goer, by)
+    moved, places = carry(keeper, goer)
     # Rows that others point at (the areas of a park) must be there before what points at them moves.
     _say(keeper, content, changes, by)
-    row.counts = _move_belongings(journal)
+    row.counts = move_belongings(journal)
     _take_offline(journal, goer)
     redirect(journal, [*moved, Moved(keeper.pk, goer.url_path)], with_what_is_beneath=keeper.pk)
     row.plan = {**changes, "moved": [asdict(each) for each in moved], "places": places, "slugs": slugs}
@@ -98,6 +101,7 @@ def _merged(keeper: Page, goer: Page, by, choice: Choice, against: list[str]) ->
     pairs.note_merge(keeper.pk, goer.pk, by)
     _log(LOG_MERGED, row, keeper, goer, by)
     follow(row, [each.pk for each in moved])
+    nudge(LATE)
     return row
 
 
@@ -108,7 +112,7 @@ def _chosen(keeper: Page, goer: Page, choice: Choice) -> tuple[dict, dict]:
     return facts.joined(keeper, goer, taken=choice.taken, added=added)
 
 
-def _make_room(keeper: Page, goer: Page, by) -> list[dict]:
+def make_room(keeper: Page, goer: Page, by) -> list[dict]:
     """Two pages beneath cannot have one address: the one that comes gets a number."""
     slugs = []
     for child in tree.clashing_children(keeper, goer):
@@ -136,13 +140,15 @@ def rename(child: Page, slug: str, by) -> dict:
     return {"pk": page.pk, "was": was, "slug": slug}
 
 
-def _carry(keeper: Page, goer: Page) -> tuple[list[Moved], dict[str, str]]:
+def carry(keeper: Page, goer: Page) -> tuple[list[Moved], dict[str, str]]:
+    """Move what lies beneath the page that goes; all that moved, and the places in the tree of the nearest."""
     children = list(Page.objects.child_of(goer).order_by("path"))
     moved = tree.carry(children, to=keeper)
     return moved, {str(child.pk): child.path for child in children}
 
 
-def _move_belongings(journal: Recorder) -> dict[str, int]:
+def move_belongings(journal: Recorder) -> dict[str, int]:
+    """Let everything follow that moves; how many rows of each sort there were."""
     counts = {}
     for key, belonging in joining.belongings:
         if belonging.fate is joining.Fate.MOVES:

@@ -1,6 +1,8 @@
-"""Which page another one is now."""
+"""Which page another one is now, and which others a page has taken in."""
 
 from collections.abc import Iterable
+
+from pages.joining import Joined
 
 from .models import Merge
 
@@ -26,3 +28,10 @@ def _end(pk: int, steps: dict[int, int]) -> int:
     while pk in steps:
         pk = steps[pk]
     return pk
+
+
+def joined_into(page_id: int) -> list[Joined]:
+    """What was merged into this page, the latest first; what was taken apart again too."""
+    rows = Merge.objects.filter(kept=page_id).order_by("-made_at", "-pk")
+    fields = ("gone_title", "made_at", "by", "undone_at", "undone_by")
+    return [Joined(*row) for row in rows.values_list(*fields)]

@@ -30,8 +30,9 @@ def lock_tree(kept: int, gone: int) -> dict[int, Page]:
     """Both pages and all beneath the one that goes, held until the transaction ends; always in the same order."""
     paths = dict(Page.objects.filter(pk__in=[kept, gone]).values_list("pk", "path"))
     beneath = Page.objects.filter(path__startswith=paths.get(gone, "\0")) | Page.objects.filter(pk__in=[kept, gone])
+    # What members write to them waits for nobody: it would hold up what we are to count anew (`latecomers`).
     # All in one query, by their keys: two merges of the same pages wait for each other and never deadlock.
-    return {page.pk: page for page in beneath.select_for_update().order_by("pk")}
+    return {page.pk: page for page in beneath.select_for_update(no_key=True).order_by("pk")}
 
 
 def clashing_children(kept: Page, gone: Page) -> list[Page]:

@@ -7,6 +7,7 @@ walks all foreign keys to pages and fails for one that nobody answered for.
 from collections.abc import Callable, Iterable
 from copy import deepcopy
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from functools import cache
 from typing import Protocol
@@ -107,6 +108,30 @@ def successors(page_ids: Iterable[int]) -> dict[int, int]:
     """Of these pages those that were merged into another one, with the page that they are now. At most one query."""
     wanted = {pk for pk in page_ids if pk}
     return _successors[0](wanted) if wanted and _successors else {}
+
+
+@dataclass(frozen=True)
+class Joined:
+    """That another page was merged into this one, and perhaps taken apart again. Members are named by their keys."""
+
+    title: str
+    at: datetime
+    by: int | None
+    undone_at: datetime | None = None
+    undone_by: int | None = None
+
+
+_joined: list[Callable[[int], list[Joined]]] = []
+
+
+def answers_for_joined(find: Callable[[int], list[Joined]]) -> None:
+    """Let `find` tell which pages were merged into a page."""
+    _joined[:] = [find]
+
+
+def joined_into(page_id: int) -> list[Joined]:
+    """Which pages were merged into this one, the latest first. At most one query."""
+    return _joined[0](page_id) if _joined else []
 
 
 def with_successors(model: type[Model], content: dict) -> dict:

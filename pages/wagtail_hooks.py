@@ -4,7 +4,7 @@ from django.contrib import messages
 from wagtail import hooks
 
 from pages.models import WikiPage
-from pages.rich_text import ExternalLinkHandler
+from pages.rich_text import ExternalLinkHandler, SuccessorLinkHandler
 
 
 @hooks.register("after_create_page")
@@ -21,6 +21,12 @@ def warn_of_oddities(request, page) -> None:
 def mark_links_to_other_sites(features):
     """Links in running text say that they lead elsewhere."""
     features.register_link_type(ExternalLinkHandler)
+
+
+@hooks.register("register_rich_text_features", order=10)
+def lead_to_what_pages_are_now(features):
+    """In the place of Wagtail's own, which registers first."""
+    features.register_link_type(SuccessorLinkHandler)
 
 
 @hooks.register("register_icons")

@@ -59,7 +59,7 @@ def register() -> None:
     official = gettext_lazy("Official notices")
     ride = {"status": gettext_lazy("It opens, closes, is announced"), "official": official}
     company = {
-        "status": gettext_lazy("A ride of theirs opens, closes, is announced"),
+        "status": gettext_lazy("It closes down, or a ride of theirs opens, closes, is announced"),
         "new-rides": gettext_lazy("New rides of theirs"),
         "new-parks": gettext_lazy("New parks of theirs"),
         "official": official,

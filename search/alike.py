@@ -70,6 +70,8 @@ _IDLE = _words(
 _SIDES = _words(
     "left right red blue green yellow white black orange north south east west junior mini kiddie little small big"
     " water aqua beach kids baby upper lower old new i ii iii iv v vi one two three a b c"
+    # What a ride is called once it was built anew on the same ground: another ride.
+    " iron twisted wicked steel"
 )
 _APART = re.compile(r"\d|aqua|water|harbor")
 

@@ -60,12 +60,19 @@ class PreferencesForm(forms.ModelForm):
         chosen = self.cleaned_data
         sections = {name: chosen[f"privacy_{name}"] for name in SECTIONS}
         self.instance.privacy = {name: value for name, value in sections.items() if value != Audience.PUBLIC}
-        self.instance.mail_kinds = {
-            name: kept_as(chosen[f"mail_{name}"])
-            for name, kind in self.offered
-            if chosen[f"mail_{name}"] not in ("", kind.default)
-        }
+        self.instance.mail_kinds = self._mails_chosen()
         return _keep(self, "privacy", "mail_kinds")
+
+    def _mails_chosen(self) -> dict[str, bool | str]:
+        """What is not in the form that was sent, such as a kind that came meanwhile, stays as it was chosen."""
+        kept = dict(self.instance.mail_kinds)
+        for name, kind in self.offered:
+            if self.add_prefix(f"mail_{name}") in self.data:
+                choice = self.cleaned_data[f"mail_{name}"]
+                kept.pop(name, None)
+                if choice not in ("", kind.default):
+                    kept[name] = kept_as(choice)
+        return kept
 
     def display_fields(self) -> list:
         """Units, colours and numbers."""

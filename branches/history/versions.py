@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from branches.models import CommitEntry, HiddenVersion, Merge, PublicVersion
 from branches.reading import type_of
+from pages.joining import Joined, joined_into
 
 from .authors import Author, authors_of
 from .telling import Told, what_changed
@@ -96,6 +97,23 @@ def listed(page: Page, rows: slice) -> list[Version]:
         else:
             version.told = what_changed(type(page), version.before and version.before.content, version.row.content)
     return versions
+
+
+@dataclass
+class Merged:
+    """That another page became part of this one, with who is to be named for it."""
+
+    joined: Joined
+    by: Author
+    undone_by: Author | None
+
+
+def merged_pages(page: Page) -> list[Merged]:
+    """The pages that were merged into this one, the latest first. One query, two where there are any."""
+    rows = joined_into(page.pk)
+    keys = {(key, False) for row in rows for key in (row.by, row.undone_by)}
+    called = authors_of(keys) if rows else {}
+    return [Merged(row, called[row.by, False], called[row.undone_by, False] if row.undone_at else None) for row in rows]
 
 
 def _give_reasons(page: Page, versions: list[Version]) -> None:

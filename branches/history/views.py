@@ -20,7 +20,7 @@ from .authors import authors_of, contributors
 from .hiding import may_hide
 from .restoring import may_restore
 from .telling import changes, everything
-from .versions import Version, before, hiding_of, listed, public_versions, version_of
+from .versions import Version, before, hiding_of, listed, merged_pages, public_versions, version_of
 
 NAME = "history"
 PER_PAGE = 25
@@ -59,6 +59,7 @@ def _list(request: HttpRequest, page: WikiPage) -> HttpResponse:
     context = {
         **_context(page),
         "versions": listed(page, paging.rows),
+        "merged": merged_pages(page),
         "count": count,
         "paging": paging,
         "people": people,

@@ -20,7 +20,7 @@ _CHAIN = (
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "pages.redirects.AskingAgainMiddleware",
 )
 # What of the asking request is the browser's and not somebody's: no cookie, no authorisation.
 _KEPT = ("SERVER_NAME", "SERVER_PORT", "SERVER_PROTOCOL", "HTTP_HOST", "REMOTE_ADDR", "HTTP_ACCEPT", "wsgi.url_scheme")

@@ -28,6 +28,7 @@ class Preview:
     against: list[Obstacle]
     open_facts: list[facts.Fact]
     filled_facts: list[facts.Fact]
+    agreed: list[tuple[str, str]]
     rows: list[facts.RowsFact]
     lines: list[Line]
     beneath: int
@@ -49,12 +50,13 @@ def preview_of(kept: Page, gone: Page) -> Preview:
     """Read, and nothing locked. A constant number of queries for pages of one type."""
     against = obstacles.found(kept, gone)
     if type(kept) is not type(gone) or kept.pk == gone.pk:
-        return Preview(against, [], [], [], [], 0, [], state_of(kept, gone))
+        return Preview(against, [], [], [], [], [], 0, [], state_of(kept, gone))
     differing = facts.facts(kept, gone)
     return Preview(
         against,
         [each for each in differing if each.is_open],
         [each for each in differing if not each.is_open],
+        facts.agreed(kept, gone),
         facts.rows(kept, gone),
         _lines(kept, gone),
         gone.numchild,

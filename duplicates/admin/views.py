@@ -21,6 +21,7 @@ from duplicates.models import Merge, Pair
 from duplicates.models.merge import LONGEST_REASON
 from duplicates.pairs import apart_lately, doubt_again, open_pairs, reasons_of, tell_apart
 from duplicates.undoing import problems, undo
+from pages.addresses import address
 
 from .choosing import similar_pages
 from .preview import preview_of
@@ -64,6 +65,15 @@ class IndexView(Door):
     """Pages that may be one, the likeliest first, and what was decided of others."""
 
     template_name = "duplicates/admin/index.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """With `?a=` and `?b=`, the numbers of two pages, the page on which they are merged; with `?a=` the choice."""
+        one, other = (_number(request.GET.get(name, "")) for name in ("a", "b"))
+        if one and other:
+            return redirect("duplicates:preview", one, other)
+        if one:
+            return redirect("duplicates:choose", one)
+        return super().get(request, *args, **kwargs)
 
     def get_breadcrumbs_items(self) -> list[dict]:
         """It is the list."""
@@ -112,6 +122,7 @@ class PreviewView(Door):
         sent = self.request.POST if self.request.method == "POST" else None
         return super().get_context_data(
             **{**kwargs, "kept": kept, "gone": gone},
+            **_names(kept, gone),
             preview=preview,
             refused=self.refused,
             taken=set(sent.getlist("taken")) if sent is not None else set(),
@@ -202,12 +213,24 @@ class AgainView(Door):
         return redirect("duplicates:index")
 
 
+def _number(text: str) -> int:
+    """What somebody wrote into an address as the number of a page; 0 for nonsense."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+
+
 def _page_for(user: Any, pk: int) -> Page:
     """The page as its own type. Raises Http404, PermissionDenied."""
     page = get_object_or_404(Page, pk=pk).specific
     if not rights.may_look(user, page):
         raise PermissionDenied("This page is not theirs to merge.")
     return page
+
+
+def _names(kept: Page, gone: Page) -> dict[str, str]:
+    """What they are called where they must be told apart: two that bear one name with their addresses."""
+    same = kept.title == gone.title
+    called = [f"{page.title} ({address(page.url_path)})" if same else page.title for page in (kept, gone)]
+    return dict(zip(("kept_name", "gone_name"), called, strict=True))
 
 
 def _wanted(preview: Any) -> set[str]:

@@ -1,12 +1,14 @@
 """A hand-picked list of pages: rides, parks, makers."""
 
 import copy
+from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.models import Page
 
 from pages.cards import cards_of, specific_pages
+from pages.joining import successors
 
 from .choices import CarefulChoice
 
@@ -38,7 +40,7 @@ class PageListBlock(blocks.StructBlock):
     def get_context(self, value, parent_context=None):
         """Add the cards of those that everybody may see."""
         context = super().get_context(value, parent_context)
-        context["cards"] = cards_of(value.get("pages") or [])
+        context["cards"] = cards_of(_as_they_are_now(value.get("pages") or []))
         return context
 
     def get_preview_value(self):
@@ -56,3 +58,14 @@ class PageListBlock(blocks.StructBlock):
         label = _("Ride or page list")
         template = "blocks/page_list.html"
         description = _("Rides, parks or other pages that you choose, as cards")
+
+
+def _as_they_are_now(pages: Iterable[Page | None]) -> list[Page | None]:
+    """In the place of a page that was merged into another one that one, once."""
+    pages = list(pages)
+    kept = successors(page.pk for page in pages if page and not page.live)
+    if not kept:
+        return pages
+    instead = specific_pages(kept.values())
+    now = [page and instead.get(kept.get(page.pk), page) for page in pages]
+    return list({page.pk: page for page in now if page}.values())

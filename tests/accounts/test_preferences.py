@@ -73,6 +73,13 @@ def test_kinds_of_mail_are_chosen_one_by_one(client, ada, monkeypatch):
     assert _profile(ada).mail_kinds == {"news": True, "replies": False}
 
 
+def test_a_kind_of_mail_that_the_form_sent_did_not_have_stays_as_it_was_chosen(client, ada, monkeypatch):
+    monkeypatch.setattr(kinds, "_things", {"news": MailKind("News"), "replies": MailKind("Replies")})
+    Profile.objects.filter(user=ada).update(mail_kinds={"news": False, "replies": "daily", "of-the-desk": False})
+    client.post(PAGE, {**CHOICES, "mail_replies": "now"})
+    assert _profile(ada).mail_kinds == {"news": False, "of-the-desk": False}
+
+
 def test_a_flip_of_a_switch_keeps_the_rest(client, ada):
     Profile.objects.filter(user=ada).update(theme="dark")
     answer = client.post(f"{PAGE}display/", {"units": "metric"})

@@ -1,6 +1,7 @@
 """Two parks that are one, and what members have of both."""
 
 import pytest
+from django.db import transaction
 
 from accounts.models import User
 from core.dates import PartialDate
@@ -53,8 +54,9 @@ def merged(kept, gone, by, **choice):
 
 def review(author, page, rating=8, **fields):
     """A rating, counted."""
-    row = Review.objects.create(author=author, page=page, rating=rating, **fields)
-    recount([page.pk])
+    with transaction.atomic():
+        row = Review.objects.create(author=author, page=page, rating=rating, **fields)
+        recount([page.pk])
     return row
 
 

@@ -123,6 +123,7 @@ def test_the_list_offers_looking_and_telling_apart_with_constant_queries(parks, 
         (("boomerang", "boomerang 2"), 0.8, None, False),
         (("six flags great america", "six flags great america water park"), 0.8, 0.3, False),
         (("luna park", "luna land"), 0.5, 9, True),
+        (("colossus", "twisted colossus"), 0.7, None, False),
     ],
 )
 def test_names_that_tell_things_apart(names, likeness, km, is_one):

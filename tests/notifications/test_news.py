@@ -10,6 +10,13 @@ from wagtail.models import PageViewRestriction
 
 from accounts.models import Profile, User
 from accounts.profiles import make_profiles
+from branches.actions.committing import Change as OnBranch
+from branches.actions.committing import commit
+from branches.actions.merging import merge_branch
+from branches.actions.opening import open_branch
+from branches.reading import on_branch
+from companies.models import CompanyPage
+from core.dates import PartialDate
 from core.signals import pages_changed
 from credits.models import List, ListItem
 from notifications import news, reading
@@ -84,6 +91,39 @@ def test_nobody_is_told_of_their_own_act(ada, ben, ride):
     _change([ride])
     _tell()
     assert (_titles(ada), len(_titles(ben))) == ([], 1)
+
+
+def test_nobody_is_told_of_what_they_suggested_or_let_through(ada, ben, ride):
+    editor, cleo = User.objects.create_superuser("edda", "edda@example.org"), make_member("cleo")
+    for user in (ada, ben, cleo, editor):
+        follow(by=user, kind="ride", key=ride.pk)
+    branch = open_branch(name="Winter", by=ada)
+    page = RidePage.objects.get(pk=ride.pk)
+    page.theme = "Snow"
+    commit(branch, [OnBranch(page)], by=ada)
+    page = on_branch(branch, ride)
+    page.theme = "Ice"
+    commit(branch, [OnBranch(page)], by=ben)
+    merge_branch(branch, by=editor)
+    _change([ride])
+    assert _tell() == 1
+    assert _titles(cleo)
+
+
+def test_followers_hear_that_a_company_has_closed_down(ada, ride):
+    maker = CompanyPage.objects.get(pk=ride.manufacturer_id)
+    CompanyPage.objects.filter(pk=maker.pk).update(defunct="", defunct_day=None)
+    news.note("companies", [maker.pk])
+    assert _tell() == 0
+    follow(by=ada, kind="company", key=maker.pk)
+    maker = CompanyPage.objects.get(pk=maker.pk)
+    maker.defunct = PartialDate.parse("2024-06")
+    maker.save_revision().publish()
+    assert _tell() == 1
+    assert _titles(ada) == [f"{maker.title}: closed down (June 2024)"]
+    maker.defunct = PartialDate.parse("2024-07")
+    maker.save_revision().publish()
+    assert _tell() == 0
 
 
 def test_a_new_ride_is_told_and_an_old_one_is_not(ada, ride):

@@ -107,6 +107,7 @@ MIDDLEWARE = [
     "operators.scope.middleware.ScopeMiddleware",
     "accounts.second_factor.SecondFactorMiddleware",
     "pages.redirects.AskingAgainMiddleware",
+    "pages.redirects.SuccessorMiddleware",
     "search.compare.middleware.TrayMiddleware",
 ]
 
