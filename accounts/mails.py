@@ -82,10 +82,21 @@ def composed(
     message = EmailMultiAlternatives(
         "ThrillWiki: " + " ".join(subject.split()), body, None, [user.email], headers=headers
     )
-    context = {"name": user.get_username(), "subject": subject, "text": text, "url": address, "ending": ending}
+    context = {"name": user.get_username(), "subject": subject, "paragraphs": paragraphs(text), "url": address}
+    context["ending"] = ending
     context |= {"site": settings.BASE_URL, "preferences": on_our_site(reverse("accounts:preferences"))}
     message.attach_alternative(render_to_string("accounts/mail.html", context), "text/html")
     return message
+
+
+def paragraphs(text: str) -> list[tuple[str, str]]:
+    """The paragraphs of a mail for its HTML, each with where it leads: an address of ours in its last line, or ""."""
+    found = []
+    for part in text.split("\n\n"):
+        words, _break, last = part.rpartition("\n")
+        leads = bool(words) and last.startswith(on_our_site("/")) and not last.split()[1:]
+        found.append((words, last) if leads else (part, ""))
+    return found
 
 
 def on_our_site(path: str) -> str:

@@ -95,3 +95,19 @@ def test_a_mail_that_cannot_be_sent_stops_nothing(send, monkeypatch, settings, c
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
     assert send(kind="news") == []
     assert "could not be sent" in caplog.text
+
+
+def test_in_html_a_line_with_an_address_beneath_it_is_the_link_itself(ada):
+    base = mails.on_our_site("/parks/")
+    text = f"News:\n\nRaptor has closed\n{base}\n\nElsewhere\nhttps://example.org/\n\n{base}"
+    message = mails.composed(ada, subject="News", text=text, url="/notifications/")
+    html = message.alternatives[0][0]
+    assert f'<a href="{base}">Raptor has closed</a>' in html
+    assert mails.paragraphs(text) == [
+        ("News:", ""),
+        ("Raptor has closed", base),
+        ("Elsewhere\nhttps://example.org/", ""),
+        (base, ""),
+    ]
+    assert f'href="{mails.on_our_site("/notifications/")}"' in html
+    assert f"Raptor has closed\n{base}" in message.body
