@@ -129,8 +129,8 @@ def with_own_connection(work: Callable[[], object]) -> None:
     close_old_connections()
     try:
         with connection.cursor() as cursor:
-            # A visitor's request may not take long, and this is none.
-            cursor.execute("SET statement_timeout = 0")
+            # A visitor's request may not take long, nor hold a transaction while it thinks, and this is none.
+            cursor.execute("SET statement_timeout = 0; SET idle_in_transaction_session_timeout = '10min'")
         work()
     except Exception:
         logger.exception("Work beside the answers failed: %r.", work)
@@ -147,7 +147,7 @@ def _give_back() -> None:
     """A pooled connection goes on to a visitor's request, so with its limits as they were."""
     try:
         with connection.cursor() as cursor:
-            cursor.execute("RESET statement_timeout")
+            cursor.execute("RESET statement_timeout; RESET idle_in_transaction_session_timeout")
     finally:
         connection.close()
 

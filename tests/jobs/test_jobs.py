@@ -1,11 +1,12 @@
 """Long work can be watched, cancelled, interrupted and tried again."""
 
 import io
+import threading
 from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from accounts import mails
@@ -225,3 +226,20 @@ def test_the_time_left_is_reckoned_from_the_time_spent():
     assert (job.percent, job.seconds_left(now)) == (25, 30)
     assert Job().seconds_left() is None
     assert Job().percent is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_work_beside_the_answers_may_think_for_longer_than_a_visitor_s_request():
+    seen = []
+
+    def limits() -> tuple[str, ...]:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT current_setting('statement_timeout'), current_setting('idle_in_transaction_session_timeout')"
+            )
+            return cursor.fetchone()
+
+    thread = threading.Thread(target=running.with_own_connection, args=[lambda: seen.append(limits())])
+    thread.start()
+    thread.join(30)
+    assert seen == [("0", "10min")]

@@ -43,11 +43,13 @@ def _database_options(*, of, **changes):
     return done.stdout.split()
 
 
-def test_a_statement_of_a_visitor_ends_after_five_seconds_and_one_of_a_command_never():
+def test_a_visitor_s_statement_and_silence_have_limits_and_those_of_a_command_none_or_far_ones():
     server = _database_options(of=[sys.executable, "-c"])
     command = _database_options(of=[sys.executable, "manage.py", "shell", "--verbosity", "0", "--command"])
     assert "statement_timeout=5000" in server
     assert "statement_timeout=0" in command
+    assert "idle_in_transaction_session_timeout=30000" in server
+    assert "idle_in_transaction_session_timeout=600000" in command
     assert "random_page_cost=1.1" in server
     assert "random_page_cost=1.1" in command
 

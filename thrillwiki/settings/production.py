@@ -28,7 +28,9 @@ CSRF_COOKIE_NAME = "__Host-csrf"
 
 # A statement of a visitor's may take this long; those of commands may take as long as they need: manage.py says 0.
 _patience = int(text("STATEMENT_TIMEOUT_MS", "5000"))
-_limits = f"-c statement_timeout={_patience} -c lock_timeout=2000 -c idle_in_transaction_session_timeout=30000"
+# A large merge may calculate for longer than that between two statements of its one transaction.
+_idle = 30_000 if _patience else 600_000
+_limits = f"-c statement_timeout={_patience} -c lock_timeout=2000 -c idle_in_transaction_session_timeout={_idle}"
 # A database that cannot be reached is told to the visitor after a second and a half: core.errors.unavailable.
 DATABASES["default"].setdefault("OPTIONS", {}).update(
     pool={"min_size": 1, "max_size": int(text("DATABASE_POOL", "8")), "timeout": 1.5},
