@@ -125,6 +125,7 @@ def _further_facts(park: ParkPage, related: dict, sources: NumberedSources) -> l
         Fact(_("Closed"), _moment(park.closing_date), source=sources.number("closing_date"), name="event"),
         Fact(_("Local name"), local_name(park), source=sources.number("local_name"), name="local_name"),
         Fact(_("Initials"), park.initials, source=sources.number("initials"), name="initials"),
+        Fact(_("Tagline"), park.tagline, source=sources.number("tagline"), name="tagline"),
         _page_fact(_("Property owner"), related, "owner_company", sources),
         _page_fact(_("Part of"), related, "resort", sources),
         Fact(_("Address"), ", ".join(filter(None, [park.street, park.postal_code])), name="address"),

@@ -100,6 +100,11 @@ def test_a_park_without_anything_says_so_in_words(client):
     assert "None" not in page.words
 
 
+def test_what_the_park_says_of_itself_stands_among_its_facts(client):
+    park = make_park(tagline="Ten times different")
+    assert "Tagline Ten times different" in read(client, park.url).section("facts")
+
+
 def test_a_fact_names_its_source_by_number(client):
     park = make_park(country="US")
     park.sources.add(ParkSource(title="Wikidata", licence="CC0 1.0", facts=["country"], kind="imported"))
