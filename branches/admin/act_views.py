@@ -24,7 +24,6 @@ from branches.models import Branch, Merge
 from branches.refusals import MergeConflicts, Refused
 
 from .forms import CommentForm, DateForm, MessageForm, NewBranchForm, RenameForm, SubmitForm
-from .overview import where
 from .starting import start
 from .timeline import COMMENT
 from .views import BranchPage
@@ -73,7 +72,7 @@ class ActView(BranchPage, FormView):
             refused=self.refused,
             problems=[] if is_clash else getattr(self.refused, "problems", []),
             clashes=self.refused.problems if is_clash else [],
-            conflicts_url=where("branches:conflicts", self.branch.pk),
+            conflicts_url=reverse("branches:conflicts", args=[self.branch.pk]),
             **kwargs,
         )
 

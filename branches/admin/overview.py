@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 
 from django.core.paginator import Page as Shown
 from django.core.paginator import Paginator
-from django.urls import NoReverseMatch, reverse
 
 from branches.models import Branch, BranchHead
 
@@ -83,11 +82,3 @@ def _rows(branch: Branch, heads: list[BranchHead], user, counts: dict, obstacles
             )
         )
     return rows
-
-
-def where(name: str, *args) -> str:
-    """An address, or nothing where there is no such page."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""

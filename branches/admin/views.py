@@ -1,5 +1,7 @@
 """The page of one branch, and the changes of one of its things."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,6 +11,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from branches.batch.merging import running
 from branches.editing.addresses import edit_url
+from branches.editing.rights import why_closed
 from branches.models import Branch, BranchHead
 
 from .access import BranchDoor, head_for_page, may
@@ -17,7 +20,7 @@ from .changes import changes_of, page_of, verdict_of
 from .counting import conflict_counts
 from .forms import CommentForm
 from .listing import owner_name
-from .overview import overview_of, where
+from .overview import overview_of
 from .timeline import story_of
 from .waiting import waiting_of
 
@@ -66,7 +69,7 @@ class BranchView(BranchPage):
             waiting=waiting_of([branch]).get(branch.pk),
             acts=acts_for(branch, user),
             decisions=decisions_for(branch, user),
-            conflicts_url=where("branches:conflicts", branch.pk),
+            conflicts_url=_conflicts_url(branch, user),
             children=Branch.objects.open().filter(parent=branch).order_by("name"),
             merges=_merges(branch),
             events=events,
@@ -92,7 +95,7 @@ class ComparingView(BranchDoor, TemplateView):
             "total": len(counts),
             "done": len(counts) - left,
             "conflicts": sum(count or 0 for count in counts.values()),
-            "conflicts_url": where("branches:conflicts", self.branch.pk),
+            "conflicts_url": _conflicts_url(self.branch, request.user),
         }
         response = self.render_to_response(context)
         response["X-Left"] = str(left)
@@ -120,15 +123,20 @@ class ChangesView(BranchPage):
             is_fragment="fragment" in self.request.GET,
             preview_url=_preview_url(branch, head),
             verdict=verdict_of(branch, head, self.request.user) if branch.is_open else None,
-            conflicts_url=where("branches:conflicts", branch.pk),
-            edit_url=_edit_url(branch, head),
+            conflicts_url=_conflicts_url(branch, self.request.user),
+            edit_url=_edit_url(branch, head, self.request.user),
         )
 
 
-def _edit_url(branch: Branch, head: BranchHead) -> str:
-    """Nothing where the branch is closed, or the thing is no more."""
-    thing = head.target if branch.is_open else None
+def _edit_url(branch: Branch, head: BranchHead, user: Any) -> str:
+    """Nothing where the user may not change the branch, where it takes no changes now, or the thing is no more."""
+    thing = head.target if may(user, "change", branch) and not why_closed(branch) else None
     return edit_url(branch, thing) if thing is not None else ""
+
+
+def _conflicts_url(branch: Branch, user: Any) -> str:
+    """Nothing where the user may not decide them."""
+    return reverse("branches:conflicts", args=[branch.pk]) if may(user, "change", branch) else ""
 
 
 def _preview_url(branch: Branch, head: BranchHead) -> str:

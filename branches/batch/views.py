@@ -9,7 +9,6 @@ from wagtail.admin import messages
 
 from branches.admin.access import may
 from branches.admin.act_views import ActView
-from branches.admin.overview import where
 from branches.admin.views import BranchPage
 from jobs.actions import cancel
 from jobs.models import Job
@@ -75,7 +74,7 @@ class ProgressView(BranchPage):
             job=self.job,
             seconds=self.EVERY_SECONDS,
             may_merge=may(self.request.user, "publish", self.branch),
-            conflicts_url=where("branches:conflicts", self.branch.pk),
+            conflicts_url=reverse("branches:conflicts", args=[self.branch.pk]),
             at_once=AT_ONCE,
             **kwargs,
         )

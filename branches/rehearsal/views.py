@@ -8,12 +8,12 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 
 from branches.admin.access import BranchDoor
-from branches.admin.overview import where
 from branches.admin.views import BranchPage
 from branches.refusals import MergeConflicts, MergeRefused, Refused
 from branches.retrying import Busy
@@ -48,7 +48,10 @@ class ListingsView(BranchPage):
         """Places by group, and what was refused."""
         groups = places_for(self.branch)
         return super().get_context_data(
-            branch=self.branch, groups=groups, conflicts_url=where("branches:conflicts", self.branch.pk), **kwargs
+            branch=self.branch,
+            groups=groups,
+            conflicts_url=reverse("branches:conflicts", args=[self.branch.pk]),
+            **kwargs,
         )
 
 

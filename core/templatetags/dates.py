@@ -1,7 +1,12 @@
 """Partial dates in templates."""
 
+from datetime import datetime, timedelta
+
 from django import template
+from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.timesince import timesince
+from django.utils.translation import gettext
 
 from core.dates import PartialDate
 
@@ -17,3 +22,11 @@ def partial_date(value: PartialDate | None, missing: str = "") -> str:
     if not machine:
         return value.display()
     return format_html('<time datetime="{}">{}</time>', machine, value.display())
+
+
+@register.filter
+def waited(since: datetime | None) -> str:
+    """How long ago in words: "less than a minute" instead of Django's "0 minutes"."""
+    if since is None:
+        return ""
+    return timesince(since) if timezone.now() - since >= timedelta(minutes=1) else gettext("less than a minute")

@@ -1,12 +1,12 @@
 """Partial dates: written, read, typed by people, compared, shown."""
 
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.template import Context, Template
-from django.utils import translation
+from django.utils import timezone, translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -228,3 +228,13 @@ def test_the_same_date_in_other_words_is_no_change():
     assert field.has_changed(PartialDate.parse("2000-05"), "May 2001")
     assert field.has_changed(PartialDate.parse("2000-05"), "rubbish")
     assert not field.has_changed(None, "")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(0, "less than a minute"), (59, "less than a minute"), (61, "1\xa0minute"), (7300, "2\xa0hours")],
+)
+def test_how_long_something_waited_is_never_nought(seconds, words):
+    since = timezone.now() - timedelta(seconds=seconds)
+    assert Template("{% load dates %}{{ at|waited }}").render(Context({"at": since})).startswith(words)
+    assert Template("{% load dates %}{{ at|waited }}").render(Context({"at": None})) == ""

@@ -41,6 +41,24 @@ def test_editors_work_on_their_own_and_look_at_others(ed, mo, admin, rides):
     assert opens(admin, own) == set(ACTS)
 
 
+def test_the_ways_to_change_it_are_offered_to_those_alone_who_may_and_while_it_takes_changes(ed, mo, rides):
+    of_others = branch_of(mo.user, rides[1])
+    rides[1].theme = "Dragons"
+    rides[1].save_revision().publish()
+    changes = reverse("branches:changes", args=[of_others.pk, of_others.heads.get().pk])
+    edit = reverse("branches:edit", args=[of_others.pk, rides[1].pk])
+    decide = reverse("branches:conflicts", args=[of_others.pk])
+    pages = [changes, *(reverse(f"branches:{name}", args=[of_others.pk]) for name in ("branch", "comparing"))]
+    assert all(decide in mo.get(page).text for page in pages)
+    assert edit in mo.get(changes).text
+    for page in pages:
+        seen = ed.get(page).text
+        assert edit not in seen
+        assert decide not in seen
+    mo.post(reverse("branches:abandon", args=[of_others.pk]))
+    assert edit not in mo.get(changes).text
+
+
 def test_an_operator_sees_what_lies_in_the_own_park_alone(op, ed, park, rides):
     inside = next(ride for ride in rides if ride.park_id == park.pk)
     outside = next(ride for ride in rides if ride.park_id != park.pk)
