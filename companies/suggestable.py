@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from pages.suggestable import FORMER_NAME, INTRODUCTION, STORY, fact, offer
+from pages.suggestable import ELSEWHERE, FORMER_NAME, INTRODUCTION, STORY, fact, offer
 
 from .models import CompanyPage, RideModelPage
 
@@ -20,9 +20,11 @@ def register() -> None:
     offer(CompanyPage, _("Names"), [*NAMES, fact("legal_name", _("Legal name"))])
     offer(CompanyPage, _("The company"), _company())
     offer(CompanyPage, _("Text"), TEXT)
+    offer(CompanyPage, _("Elsewhere"), ELSEWHERE)
     offer(RideModelPage, _("Names"), NAMES)
     offer(RideModelPage, _("The model"), _model())
     offer(RideModelPage, _("Text"), TEXT)
+    offer(RideModelPage, _("Elsewhere"), ELSEWHERE)
 
 
 def _company() -> list:

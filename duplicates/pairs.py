@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
+from moderation import actions as desk
 from moderation.beside import Source, Waiting, sources
 
-from . import rights
+from . import reported, rights
 from .finding import SIGNS
 from .models import Pair
 from .models.pair import LONGEST_NOTE
@@ -23,6 +24,7 @@ SURE_ENOUGH = 0.9
 
 def register() -> None:
     """Called when Django starts."""
+    reported.register()
     sources.register("duplicate", Source(gettext_lazy("Duplicates"), _waiting_for, "found_at", _rows_of, risk=1))
 
 
@@ -33,7 +35,15 @@ def tell_apart(*, one: Page, other: Page, by, note: str = "") -> Pair:
     pair = _row(one.pk, other.pk)
     if pair.state == Pair.State.OPEN:
         _decide(pair, Pair.State.DIFFERENT, by, note)
+        desk.conclude(thing=pair, action="dismiss", by=by)
     return pair
+
+
+def mark_apart(pair: Pair, *, by) -> None:
+    """The same by the desk's own decision, which tells who reported them."""
+    pair = Pair.objects.select_for_update().get(pk=pair.pk)
+    if pair.state == Pair.State.OPEN:
+        _decide(pair, Pair.State.DIFFERENT, by, "")
 
 
 @transaction.atomic
@@ -51,6 +61,7 @@ def note_merge(one: int, other: int, by) -> None:
     pair = Pair.objects.select_for_update().filter(first=min(one, other), second=max(one, other)).first()
     if pair:
         _decide(pair, Pair.State.MERGED, by, "")
+        desk.conclude(thing=pair, action="remove", by=by, reason="duplicate")
 
 
 def note_undoing(one: int, other: int) -> None:
@@ -100,7 +111,8 @@ def _reopen(pair: Pair) -> None:
 def _waiting_for(user) -> QuerySet:
     if not rights.may_merge_at_all(user):
         return Pair.objects.none()
-    return open_pairs().filter(Q(likeness__gte=SURE_ENOUGH) | Q(signs__contains=["member"]))
+    # Those that members reported are cases of their own.
+    return open_pairs().filter(likeness__gte=SURE_ENOUGH).exclude(signs__contains=["member"])
 
 
 def _rows_of(pairs: Sequence[Pair]) -> list[Waiting]:

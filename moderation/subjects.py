@@ -54,6 +54,8 @@ class Subject:
     hide: Act | None = None
     remove: Act | None = None
     restore: Act | None = None
+    # What follows where a moderator leaves a reported thing as it is; mostly nothing does.
+    dismiss: Act | None = None
     title_of: Callable[[Model], str] = str
     is_visible: Callable[[Model], bool] = lambda thing: True
     things_of: Callable[[int], QuerySet] | None = None
@@ -64,8 +66,12 @@ class Subject:
     related: tuple[str, ...] = ()
     # Whether members report it. What comes to the desk by another way (a suggestion, a claim) is not reported.
     reportable: bool = True
+    # Whether its app has a form for reporting it, instead of the desk's.
+    has_own_form: bool = False
     # A template for the desk that shows more than the text: pictures, stars, a comparison. Takes `thing`.
     template: str = ""
+    # Whether that template and the parts say all that the text says, so that it need not stand beneath them.
+    template_says_all: bool = False
     parts: Callable[[Model], Sequence[Part]] | None = None
     send_back: Act | None = None
     # Whether it may be decided together with others, by what the list says of it. Asked when it comes to the desk.
@@ -91,6 +97,7 @@ class Subject:
             "hide": self.hide,
             "remove": self.remove,
             "restore": self.restore,
+            "dismiss": self.dismiss,
         }
         return {name: act for name, act in all_acts.items() if act}
 

@@ -20,7 +20,8 @@ class Suggestable:
     """One thing that can be suggested: columns that belong together, a row to be added to `adds`, or a page of the type
 
     `makes` ("app.Model") beneath this one. `name` stands in addresses. `columns` are those of the page type, of the row
-    or of the new page. `fixed` are values of a new row that nobody is asked for.
+    or of the new page. `fixed` are values of a new row that nobody is asked for. `row_label` says what one of the rows
+    is called: with it, rows that are there can be changed and taken away too; `row` is the uid of the one meant.
     """
 
     name: str
@@ -30,6 +31,8 @@ class Suggestable:
     adds: str = ""
     makes: str = ""
     fixed: tuple[tuple[str, str], ...] = ()
+    row_label: str | Promise = ""
+    row: str = ""
     # Not beside a fact but above the list of all.
     is_act: bool = False
 
@@ -99,5 +102,21 @@ def with_links(page: Page, facts: list[Fact]) -> list[Fact]:
 
 # What all our page types have.
 INTRODUCTION = fact("introduction", _("Introduction"), "introduction")
-FORMER_NAME = new_row("former-name", _("Add a former name"), "former_names", "name", "used_from", "used_to", "reason")
+FORMER_NAME = new_row(
+    "former-name",
+    _("Add a former name"),
+    "former_names",
+    *("name", "used_from", "used_to", "reason"),
+    row_label=_("Former name"),
+)
+LINK = new_row("link", _("Add a link"), "links", "kind", "url", "label", row_label=_("Link"))
+IDENTIFIER = new_row(
+    "identifier",
+    _("Add an identifier"),
+    "external_ids",
+    *("scheme", "value"),
+    row_label=_("Identifier"),
+    help_text=_("What it is called by in another database, such as Q1234 of Wikidata."),
+)
+ELSEWHERE = [LINK, IDENTIFIER]
 STORY = Suggestable("story", _("Story"), ("body",))

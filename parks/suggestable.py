@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from pages.suggestable import FORMER_NAME, INTRODUCTION, STORY, fact, new_page, new_row, offer
+from pages.suggestable import ELSEWHERE, FORMER_NAME, INTRODUCTION, STORY, fact, new_page, new_row, offer
 
 from .models import ParkIndexPage, ParkPage
 from .status import EventKind
@@ -15,6 +15,8 @@ EVENT = new_row(
     "kind",
     "date",
     "note",
+    row_label=_("Event"),
+    is_act=True,
     help_text=_("Such as an opening, a rebuild or a move, also one that is announced. The status follows from it."),
 )
 CLOSURE = new_row(
@@ -44,6 +46,7 @@ def register() -> None:
     offer(ParkPage, _("Where it is"), _place())
     offer(ParkPage, _("For visitors"), _visitors())
     offer(ParkPage, _("Text"), [INTRODUCTION, STORY])
+    offer(ParkPage, _("Elsewhere"), ELSEWHERE)
 
 
 def _missing_park():
@@ -65,6 +68,7 @@ def _park() -> list:
         fact("resort", _("Part of")),
         fact("area_ha", _("Size")),
         fact("tagline", _("Tagline")),
+        new_row("part", _("Add an area"), "areas", "name", "theme", "opened", "closed", row_label=_("Area")),
     ]
 
 

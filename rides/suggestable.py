@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from pages.suggestable import INTRODUCTION, STORY, Suggestable, fact, new_page, new_row, offer
+from pages.suggestable import ELSEWHERE, INTRODUCTION, STORY, Suggestable, fact, new_page, new_row, offer
 from parks.models import ParkPage
 from parks.suggestable import CLOSURE, EVENT, NAMES
 
@@ -19,7 +19,9 @@ def register() -> None:
     offer(RidePage, _("Figures"), [*_figures(), *_vehicles()])
     offer(RidePage, _("How it is run"), _operation())
     offer(RidePage, _("Can I ride it?"), _riders())
+    offer(RidePage, _("Elements and tracks"), [_element(), _track()])
     offer(RidePage, _("Text"), [INTRODUCTION, STORY])
+    offer(RidePage, _("Elsewhere"), ELSEWHERE)
 
 
 def _missing_ride() -> Suggestable:
@@ -37,7 +39,14 @@ def _identity() -> list[Suggestable]:
         fact("kind", _("Kind"), "category", "subtype"),
         fact("manufacturer", _("Maker")),
         fact("model", _("Model"), "model", "model_name"),
-        new_row("designer", _("Add a designer"), "credits", "company", "name", fixed=(("role", "designer"),)),
+        new_row(
+            "designer",
+            _("Add a designer"),
+            "credits",
+            *("company", "name"),
+            fixed=(("role", "designer"),),
+            row_label=_("Designer"),
+        ),
         fact("area", _("Area of the park")),
         fact("theme", _("Theme")),
         fact("slogan", _("Slogan")),
@@ -56,6 +65,29 @@ def _build() -> list[Suggestable]:
         fact("coaster_tags", _("Described as")),
         fact("uses_terrain", _("Uses the terrain")),
     ]
+
+
+def _element() -> Suggestable:
+    return new_row(
+        "element",
+        _("Add an element"),
+        "elements",
+        *("term", "name", "track", "height_m", "note"),
+        row_label=_("Element"),
+        help_text=_("It stands behind the others; say below where it belongs in the order of the ride."),
+    )
+
+
+def _track() -> Suggestable:
+    return new_row(
+        "track",
+        _("Add a track"),
+        "tracks",
+        "name",
+        *("height_m", "drop_m", "length_m", "speed_kmh", "vertical_angle_deg", "inversions", "duration_s"),
+        row_label=_("Track"),
+        help_text=_("Only of a ride with several. The greatest figure of its tracks becomes the ride's."),
+    )
 
 
 def _figures() -> list[Suggestable]:

@@ -17,6 +17,8 @@ from pages.suggestable import STORY, Suggestable
 from .models import Change
 
 STORY_BLOCK = "story"
+# Beside the columns of a row that is there: whether it goes.
+GOES = "goes"
 NEW_BLOCK = "new"
 SOURCES = "sources"
 
@@ -34,6 +36,9 @@ def apply(page: Page, thing: Suggestable, values: dict[str, Any], source: str = 
     """Change the page in memory, and cite the source for it. Nothing is checked here, and nothing saved."""
     if thing.name == STORY.name:
         touched = Touched(blocks=_write_blocks(page, values))
+    elif thing.row:
+        touched = Touched(rows=[[thing.adds, thing.row]])
+        _write_row(page, thing, values)
     elif thing.adds:
         touched = Touched(rows=[[thing.adds, _add_row(page, thing.adds, {**dict(thing.fixed), **values})]])
     else:
@@ -41,7 +46,8 @@ def apply(page: Page, thing: Suggestable, values: dict[str, Any], source: str = 
             setattr(page, column, values[column])
         touched = Touched(columns=list(thing.columns))
     if source:
-        touched.rows += cite(page, facts_of(type(page), touched), source)
+        # What vouches for the other rows of the page goes on doing so.
+        touched.rows += cite(page, facts_of(type(page), touched), source, alone=not thing.adds)
     return touched
 
 
@@ -58,10 +64,10 @@ def take_off(page: Page, base: Page | None, change: Change) -> None:
         setattr(page, column, getattr(base, column))
     for relation, uid in change.rows:
         if relation != SOURCES:
-            _remove_row(page, relation, uid)
+            _restore_row(page, base, relation, uid)
     if change.blocks:
         _restore_blocks(page, base, change.blocks)
-    _uncite(page, base, change)
+    uncite(page, base, change)
 
 
 # --- rows
@@ -74,16 +80,34 @@ def _add_row(page: Page, relation: str, values: dict[str, Any]) -> str:
     return str(row.uid)
 
 
-def _remove_row(page: Page, relation: str, uid: str) -> None:
+def _write_row(page: Page, thing: Suggestable, values: dict[str, Any]) -> None:
+    """Change the row, or take it away. Raises LookupError where it is gone already."""
+    rows = getattr(page, thing.adds)
+    kept = list(rows.all())
+    row = next((row for row in kept if str(row.uid) == thing.row), None)
+    if row is None:
+        raise LookupError(thing.row)
+    if values.get(GOES):
+        kept.remove(row)
+    else:
+        for column in thing.columns:
+            setattr(row, column, values[column])
+    rows.set(kept)
+
+
+def _restore_row(page: Page, base: Page | None, relation: str, uid: str) -> None:
+    """The row as `base` has it, in its place; none where it has none."""
     rows = getattr(page, relation)
-    rows.set([row for row in rows.all() if str(row.uid) != uid])
+    before = [row for row in getattr(base, relation).all() if str(row.uid) == uid] if base is not None else []
+    kept = [row for row in rows.all() if str(row.uid) != uid]
+    rows.set(sorted([*kept, *before], key=lambda row: row.sort_order or 0))
 
 
 # --- sources
 
 
-def cite(page: Page, facts: list[str], source: str) -> list[list[str]]:
-    """The source vouches for these facts now; what vouched for their older values no longer does.
+def cite(page: Page, facts: list[str], source: str, *, alone: bool = True) -> list[list[str]]:
+    """The source vouches for these facts now; what vouched for their older values no longer does, where it is `alone`.
 
     A source of which no value is shown any more goes: without facts it would be one of the whole page.
     """
@@ -93,7 +117,7 @@ def cite(page: Page, facts: list[str], source: str) -> list[list[str]]:
     mine = next((row for row in rows.all() if (row.url, row.title) == (url, title) or (url and row.url == url)), None)
     kept = []
     for row in rows.all():
-        left = [name for name in row.facts if name not in facts]
+        left = [name for name in row.facts if name not in facts or not alone]
         if row is mine or left or not row.facts:
             row.facts = row.facts if row is mine else left
             kept.append(row)
@@ -106,7 +130,7 @@ def cite(page: Page, facts: list[str], source: str) -> list[list[str]]:
     return [[SOURCES, _add_row(page, SOURCES, values)]]
 
 
-def _uncite(page: Page, base: Page | None, change: Change) -> None:
+def uncite(page: Page, base: Page | None, change: Change) -> None:
     """Who vouches for the change's facts is as it was before; a source that came with it goes."""
     facts = set(facts_of(type(page), change))
     rows = list(base.sources.all()) if base is not None else []

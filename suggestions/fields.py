@@ -86,6 +86,7 @@ class QuantityWidget(forms.MultiWidget):
 
     def __init__(self, kind: str, attrs=None):
         self.kind = kind
+        self.unit = next(iter(UNITS[kind]))
         units = [(unit, unit) for unit in UNITS[kind]]
         widgets = [
             forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "size": 10}),
@@ -97,12 +98,23 @@ class QuantityWidget(forms.MultiWidget):
         """That of the number."""
         return f"{id_}_0" if id_ else id_
 
+    def show_in(self, system: str) -> None:
+        """Let the unit of that system ("metric", "imperial") come first."""
+        names = list(UNITS[self.kind])
+        self.unit = names[-1] if system == "imperial" else names[0]
+        self.widgets[1].choices = [(unit, unit) for unit in sorted(names, key=lambda name: name != self.unit)]
+
     def decompress(self, value):
-        """As it is stored."""
-        stored = next(iter(UNITS[self.kind]))
+        """What is stored, in the unit that comes first, with no more decimals than tell it from its neighbours."""
         if value is None or value == "":
-            return ["", stored]
-        return value if isinstance(value, list | tuple) else [f"{round(float(value), _DECIMALS):.10g}", stored]
+            return ["", self.unit]
+        if isinstance(value, list | tuple):
+            return value
+        factor, exact = UNITS[self.kind][self.unit], float(value)
+        shown = (round(exact / factor, decimals) for decimals in range(_DECIMALS + 1))
+        near = 0.5 if isinstance(value, int) else 0.5 * 10**-_DECIMALS
+        best = next((one for one in shown if abs(one * factor - exact) < near), round(exact / factor, _DECIMALS))
+        return [f"{best:.10g}", self.unit]
 
 
 class QuantityField(forms.Field):
@@ -110,8 +122,14 @@ class QuantityField(forms.Field):
 
     def __init__(self, kind: str, *, whole: bool = False, **kwargs):
         self.kind, self.whole = kind, whole
+        self.stored: float | None = None
         kwargs.setdefault("widget", QuantityWidget(kind))
         super().__init__(**kwargs)
+
+    def show(self, stored: float | None, system: str) -> None:
+        """Show what is stored in the units of that system: sent back as it is shown, it is what is stored."""
+        self.stored = stored
+        self.widget.show_in(system)
 
     def to_python(self, value):
         """The amount in the stored unit, or None."""
@@ -119,6 +137,8 @@ class QuantityField(forms.Field):
         text = (text or "").strip()
         if not text:
             return None
+        if self.stored is not None and [text, unit] == self.widget.decompress(self.stored):
+            return self.stored
         amount = self._amount(text, unit)
         return round(amount) if self.whole else round(amount, _DECIMALS)
 

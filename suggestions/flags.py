@@ -13,6 +13,9 @@ from moderation.checks.links import hosts_in
 from moderation.checks.manners import SHOUTED_SHARE
 from pages.suggestable import STORY, Suggestable
 
+from .applying import GOES
+from .rows import row_on
+
 # Off by more than this is mostly a slip of the decimal sign or of the unit.
 TIMES = 10
 # So many letters gone, and so much of what was there.
@@ -42,7 +45,8 @@ def flags_of(page: Page, thing: Suggestable, values: dict[str, Any], source: str
     found = {
         "new-domain": bool(_new_hosts(page, values, source)),
         "far-off": any(_is_far_off(_now(page, thing, name), value) for name, value in values.items()),
-        "deletion": any(_is_deletion(_now(page, thing, name), value) for name, value in values.items()),
+        "deletion": bool(values.get(GOES))
+        or any(_is_deletion(_now(page, thing, name), value) for name, value in values.items()),
         "capitals": any(_shouts(_plain(value)) for value in values.values() if isinstance(value, str)),
         "name": thing.name == "title",
     }
@@ -74,6 +78,8 @@ def _is_small(before: Any, after: Any, source: str) -> bool:
 def _now(page: Page, thing: Suggestable, name: str) -> Any:
     if thing.name == STORY.name:
         return next((block["value"] for block in page.body.raw_data if block.get("id") == name), "")
+    if thing.row:
+        return getattr(row_on(page, thing), name, None)
     return None if thing.adds else getattr(page, name)
 
 

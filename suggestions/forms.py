@@ -1,5 +1,7 @@
 """The small form in which one thing is suggested: typed widgets, the source, the reason."""
 
+import hashlib
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -19,9 +21,10 @@ from core.fields import PartialDateField, PartialDateFormField
 from core.forms import ChoicesFormField, YesNoUnknownSelect
 from core.units import kind_of_column
 from pages.blocks.story import STORY_FEATURES
+from pages.models import ChildRow
 from pages.suggestable import STORY, Suggestable
 
-from .applying import NEW_BLOCK, apply, story_blocks
+from .applying import GOES, NEW_BLOCK, apply, story_blocks
 from .fields import (
     DurationField,
     NumberField,
@@ -30,17 +33,21 @@ from .fields import (
     WebAddressField,
     is_public_address,
 )
-from .new_pages import OPENED, build, model_of
+from .new_pages import OPENED, build, model_of, opening_of
+from .rows import row_on
 
 LONGEST_SOURCE, LONGEST_REASON, LONGEST_STORY = 255, 1000, 20_000
 # Nobody sees it: who fills it in is a program.
 TRAP = "second_name"
+# How a part of a story is named among what a form sends.
+_PART = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class SuggestForm(forms.Form):
     """One thing of a page. `page` is the page as the suggestion would change it; `current` says what it says now.
 
-    The page in memory is changed by validation: ask for it anew for anything else.
+    The page in memory is changed by validation: ask for it anew for anything else. `units` is the system that comes
+    first. `made` is the page that an open suggestion has made, where that is to be changed.
     """
 
     source = forms.CharField(
@@ -59,18 +66,34 @@ class SuggestForm(forms.Form):
         help_text=gettext_lazy("Moderators and readers of the history see it."),
     )
 
-    def __init__(self, *args, page: Page, thing: Suggestable, **kwargs):
+    def __init__(
+        self,
+        data=None,
+        *args,
+        page: Page,
+        thing: Suggestable,
+        units: str = "metric",
+        made: Page | None = None,
+        **kwargs,
+    ):
         kwargs.setdefault("auto_id", f"suggest-{thing.name}-%s")
-        super().__init__(*args, **kwargs)
-        self.page, self.thing = page, thing
+        if thing.name == STORY.name and data is not None:
+            data = _with_lost_parts(data, page)
+        super().__init__(data, *args, **kwargs)
+        self.page, self.thing, self.made = page, thing, made
         self.before = {}
-        own = _fields_of_story(page) if thing.name == STORY.name else _fields_of(page, thing)
+        own = _fields_of_story(page) if thing.name == STORY.name else _fields_of(page, thing, made)
         if thing.makes and "status_events" in {relation.name for relation in model_of(thing)._meta.related_objects}:
-            own[OPENED] = PartialDateFormField(label=_("Opened"), required=False), None
-        for name, (made, value) in own.items():
-            self.fields[name] = made
+            opened = PartialDateFormField(label=_("Opened"), required=False)
+            own[OPENED] = opened, opening_of(made) if made is not None else None
+        if thing.row and _is_live_row(page, thing):
+            own[GOES] = forms.BooleanField(label=_("This is wrong: take it away"), required=False), False
+        for name, (field, value) in own.items():
+            self.fields[name] = field
             self.initial.setdefault(name, value)
             self.before[name] = value
+            if isinstance(field, QuantityField):
+                field.show(value, units)
         self.own = list(own)
         self.order_fields([*own, "source", "rationale"])
 
@@ -79,9 +102,21 @@ class SuggestForm(forms.Form):
         """Those of the thing itself."""
         return [self[name] for name in self.own]
 
+    @property
+    def seen(self) -> str:
+        """By which one can tell whether the page still says of this what it said when the form was shown."""
+        said = repr([(name, str(value)) for name, value in self.before.items()])
+        return hashlib.sha256(said.encode()).hexdigest()[:20]
+
+    @property
+    def is_as_before(self) -> bool:
+        """Whether what was sent is what the page says already."""
+        return self.has_error(NON_FIELD_ERRORS, "same")
+
     def take_focus(self) -> None:
-        """Let the first field have it once the form stands in the page."""
-        widget = self.fields[self.own[0]].widget
+        """Let the first field with an error, else the first, have it once the form stands in the page."""
+        wrong = (name for name in self.fields if self.is_bound and name in self.errors)
+        widget = self.fields[next(wrong, self.own[0])].widget
         getattr(widget, "widgets", [widget])[0].attrs["autofocus"] = True
 
     def clean_source(self) -> str:
@@ -99,9 +134,11 @@ class SuggestForm(forms.Form):
         data = super().clean()
         if any(name in self.errors for name in self.own):
             return data
-        if not self.thing.makes and not any(self._differs(name) for name in self.own):
+        has_begun = not self.thing.makes or self.made is not None
+        if has_begun and not self._says_anew(data):
             raise ValidationError(_("This is what the page says already. Change it, then send it."), code="same")
-        if self.thing.adds and not any(data.get(name) not in (None, "", []) for name in self.own):
+        is_new_row = self.thing.adds and not self.thing.row
+        if is_new_row and not any(data.get(name) not in (None, "", []) for name in self.own):
             raise ValidationError(_("Fill in at least one field."), code="empty")
         self._try_on_page()
         return data
@@ -118,6 +155,11 @@ class SuggestForm(forms.Form):
         """What the sanitiser took out of running text, in words."""
         return [words for field in self.fields.values() for words in getattr(field, "removals", ())]
 
+    def _says_anew(self, data: dict) -> bool:
+        """Whether a value is another one; of a page that is being made, another source or reason is enough."""
+        names = [*self.own, "source", "rationale"] if self.made is not None else self.own
+        return any(self._differs(name) for name in names)
+
     def _differs(self, name: str) -> bool:
         return self.cleaned_data.get(name) != self._plain_before(name)
 
@@ -125,7 +167,7 @@ class SuggestForm(forms.Form):
         field = self.fields[name]
         if isinstance(field, RichTextAsMarkdown):
             return field.html_before
-        value = self.before[name]
+        value = self.before[name] if name in self.before else self.initial.get(name)
         return value if value is not None or not isinstance(field, forms.CharField) else field.empty_value
 
     def _try_on_page(self) -> None:
@@ -134,15 +176,33 @@ class SuggestForm(forms.Form):
             self._try_new_page()
             return
         apply(self.page, self.thing, self.values, self.cleaned_data.get("source", ""))
+        self._must_hold()
         mine = set(self.thing.columns) | ({"body"} if self.thing.name == STORY.name else set())
         others = {field.name for field in self.page._meta.fields} - mine
         try:
             self.page.full_clean(exclude=others)
             self.page.clean_rows()
-            if self.thing.adds:
-                list(getattr(self.page, self.thing.adds).all())[-1].full_clean(exclude={"page"})
+            row = self._row_tried()
+            if row is not None:
+                row.full_clean(exclude={"page"})
         except ValidationError as error:
             self._take_over(error)
+
+    def _row_tried(self) -> models.Model | None:
+        if not self.thing.adds:
+            return None
+        return row_on(self.page, self.thing) if self.thing.row else list(getattr(self.page, self.thing.adds).all())[-1]
+
+    def _must_hold(self) -> None:
+        """What the page works out from its rows cannot be said beside them: it would be gone with the next save."""
+        if self.thing.adds or self.thing.name == STORY.name:
+            return
+        wanted = {name: getattr(self.page, name) for name in self.thing.columns}
+        self.page.derive()
+        for name, value in wanted.items():
+            if getattr(self.page, name) != value:
+                words = _("The page works this out from its parts, such as its tracks. Change what is said of those.")
+                self.add_error(name, ValidationError(words, code="derived"))
 
     def _try_new_page(self) -> None:
         made, _touched = build(self.thing, self.values)
@@ -208,7 +268,18 @@ def _fields_of_story(page: Page) -> dict[str, tuple[forms.Field, Any]]:
     return made
 
 
-def _fields_of(page: Page, thing: Suggestable) -> dict[str, tuple[forms.Field, Any]]:
+def _with_lost_parts(data: Any, page: Page) -> Any:
+    """What was typed for a part of the story that somebody took away meanwhile stands where new parts are written."""
+    there = {block["id"] for block in story_blocks(page)}
+    lost = [data[name] for name in data if _PART.fullmatch(name) and name not in there and data[name].strip()]
+    if not lost:
+        return data
+    data = data.copy()
+    data[NEW_BLOCK] = "\n\n".join(filter(None, [data.get(NEW_BLOCK, "").strip(), *lost]))
+    return data
+
+
+def _fields_of(page: Page, thing: Suggestable, said: Page | None = None) -> dict[str, tuple[forms.Field, Any]]:
     model = model_of(thing) if thing.makes else getattr(page, thing.adds).model if thing.adds else type(page)
     single = len(thing.columns) == 1
     made = {}
@@ -218,12 +289,38 @@ def _fields_of(page: Page, thing: Suggestable) -> dict[str, tuple[forms.Field, A
         form_field.label = thing.label if single else capfirst(form_field.label or field.verbose_name)
         if single and thing.help_text and not form_field.help_text:
             form_field.help_text = thing.help_text
-        made[column] = form_field, None if thing.adds or thing.makes else _value_of(page, field)
+        if column == "title":
+            # Wagtail speaks of the title of a page there.
+            form_field.label, form_field.help_text = _("Name"), thing.help_text if single else ""
+        if (thing.adds or thing.makes) and not thing.row:
+            _leave_open(form_field)
+        holder = _holder_of(page, thing, said)
+        made[column] = form_field, None if holder is None else _value_of(holder, field)
     return made
 
 
-def _value_of(page: Page, field: models.Field) -> Any:
-    return getattr(page, field.name)
+def _leave_open(field: forms.Field) -> None:
+    """Nothing is chosen before somebody chooses: the first of the choices would be sent by mistake."""
+    if field.required and type(field) is forms.TypedChoiceField:
+        field.choices = [("", _("Pick one")), *(choice for choice in field.choices if choice[0])]
+        field.initial = ""
+
+
+def _holder_of(page: Page, thing: Suggestable, said: Page | None) -> models.Model | None:
+    """Whose values the form begins with; None where it begins empty."""
+    if thing.row:
+        return row_on(page, thing)
+    return said if thing.makes else None if thing.adds else page
+
+
+def _value_of(holder: models.Model, field: models.Field) -> Any:
+    return getattr(holder, field.name)
+
+
+def _is_live_row(page: Page, thing: Suggestable) -> bool:
+    """Whether it is no row that the same suggestion adds: that one is left out of it instead."""
+    rows = getattr(page, thing.adds).model._default_manager
+    return rows.filter(page_id=page.pk, uid=thing.row).exists()
 
 
 def _field_of(field: models.Field, page: Page) -> forms.Field:
@@ -289,7 +386,7 @@ def _is_number(field: models.Field) -> bool:
 _SECONDS = "_s"
 _MAKERS: list[tuple[Callable[[models.Field], bool], Callable[[models.Field, Page], forms.Field]]] = [
     (lambda field: isinstance(field, models.ForeignKey) and issubclass(field.related_model, Page), _by_name),
-    (lambda field: isinstance(field, models.ForeignKey), _area),
+    (lambda field: isinstance(field, models.ForeignKey) and issubclass(field.related_model, ChildRow), _area),
     (lambda field: isinstance(field, ArrayField) and bool(field.base_field.choices), _choices_of_array),
     (lambda field: isinstance(field, models.BooleanField), _yes_or_no),
     (lambda field: isinstance(field, models.URLField), _web_address),

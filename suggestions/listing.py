@@ -1,5 +1,6 @@
 """All that can be suggested of a page, each thing with what the page says now."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import models
@@ -13,6 +14,8 @@ from branches.schemas.readings import texts
 from branches.schemas.spots import Spot, spot_at
 from pages.suggestable import STORY, Suggestable, groups_of, suggest_url
 
+from .rows import of_row, rows_of
+
 
 @dataclass(frozen=True)
 class Row:
@@ -21,6 +24,8 @@ class Row:
     thing: Suggestable
     value: str
     url: str
+    # Of what can be added: those that are there, each a thing of its own.
+    rows: tuple["Row", ...] = ()
 
 
 def listed(page: Page) -> list[tuple[str, list[Row]]]:
@@ -34,16 +39,35 @@ def listed(page: Page) -> list[tuple[str, list[Row]]]:
         if not (thing.adds or thing.makes)
         for name in thing.columns
     }
-    told = [name for name in columns if name in document and name != "body"]
-    start = Spot(None, model, page_schema(model), document, document)
-    words = dict(zip(told, texts((spot_at(start, (name,)), document[name]) for name in told), strict=True))
+    words = _words_of(model, document, columns)
     return [
         (str(group.label), [_row(page, thing, words, document) for thing in group.things]) for group in groups_of(model)
     ]
 
 
+def says_now(form) -> list[tuple[str, str]]:
+    """Label and value of each field of a suggestion's form, as the page says it by now."""
+    page, thing = form.page, form.thing
+    if thing.adds or thing.makes:
+        return []
+    document = public_document(form.content_before, type(page))
+    words = _words_of(type(page), document, thing.columns)
+    return [(str(form.fields[name].label), words.get(name, "")) for name in thing.columns]
+
+
+def _words_of(model: type[Page], document: dict, columns: Iterable[str]) -> dict[str, str]:
+    told = [name for name in columns if name in document and name != "body"]
+    start = Spot(None, model, page_schema(model), document, document)
+    return dict(zip(told, texts((spot_at(start, (name,)), document[name]) for name in told), strict=True))
+
+
 def _row(page: Page, thing: Suggestable, words: dict[str, str], document: dict) -> Row:
-    return Row(thing, _value(page, thing, words, document), suggest_url(page, thing.name))
+    rows = tuple(_of_row(page, of_row(thing, row), str(row)) for row in rows_of(page, thing)) if thing.adds else ()
+    return Row(thing, _value(page, thing, words, document), suggest_url(page, thing.name), rows)
+
+
+def _of_row(page: Page, thing: Suggestable, words: str) -> Row:
+    return Row(thing, words, suggest_url(page, thing.name))
 
 
 def _value(page: Page, thing: Suggestable, words: dict[str, str], document: dict) -> str:

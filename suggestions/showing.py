@@ -30,6 +30,13 @@ class Shown:
     change: Change
     readings: list[Reading] = field(default_factory=list)
     now: list[str] = field(default_factory=list)
+    # Where its author changes it; "" for everybody else.
+    change_url: str = ""
+
+    @property
+    def is_one(self) -> bool:
+        """Whether it is one place, whose name is that of the change."""
+        return len(self.readings) == 1 and len(self.readings[0].where) == 1
 
     @property
     def old(self) -> str:
@@ -112,9 +119,16 @@ def _part(change: Change, content: dict, base: dict) -> dict:
         part["body"] = content.get("body")
     for relation, uid in change.rows:
         if relation != SOURCES:
-            own = [row for row in content.get(relation, []) if row.get("uid") == uid]
-            part[relation] = [*(row for row in part.get(relation, []) if row.get("uid") != uid), *own]
+            part[relation] = _with_row(part.get(relation, []), content.get(relation, []), uid)
     return part
+
+
+def _with_row(rows: list[dict], others: list[dict], uid: str) -> list[dict]:
+    """The rows, of which the one with that uid is as `others` have it: in its place, behind all, or not there."""
+    own = [row for row in others if row.get("uid") == uid]
+    at = next((at for at, row in enumerate(rows) if row.get("uid") == uid), len(rows))
+    kept = [row for row in rows if row.get("uid") != uid]
+    return [*kept[:at], *own, *kept[at:]]
 
 
 def _said_of_new(change: Change, content: dict) -> dict:

@@ -109,6 +109,7 @@ SUGGESTIONS = Subject(
     related=("author__profile", "branch", "page"),
     reportable=False,
     template="suggestions/at_the_desk.html",
+    template_says_all=True,
     parts=parts_of,
     send_back=_send_back,
     is_plain=is_plain,

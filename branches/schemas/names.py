@@ -16,6 +16,7 @@ from wagtail.admin.panels import InlinePanel, Panel
 from wagtail.fields import StreamField
 
 from core.dates import PartialDate
+from core.fields import PartialDateField
 from core.units import exact_text, kind_of_column
 from pages.facts import fact_choices
 from pages.fields import FactNamesField
@@ -115,7 +116,7 @@ def value_text(value: Any, thing: Thing | None, titles: Titles) -> str:
         return ", ".join(value_text(one, member_of(thing), titles) for one in value)
     if isinstance(thing, FactNamesField):
         return _fact(value, thing)
-    return _chosen(value, thing) or _date(value) or _measured(value, thing) or str(value)
+    return _chosen(value, thing) or _date(value, thing) or _measured(value, thing) or str(value)
 
 
 def member_of(thing: Thing | None) -> Thing | None:
@@ -152,9 +153,10 @@ def _measured(value: Any, thing: Thing | None) -> str:
         return ""
 
 
-def _date(value: Any) -> str:
+def _date(value: Any, thing: Thing | None) -> str:
     """A partial date in words; anything else stays as it is."""
-    if not isinstance(value, str) or not value[:1].isdigit() or "-" not in value:
+    looks_like_one = isinstance(value, str) and value[:1].isdigit() and "-" in value
+    if not looks_like_one and not (isinstance(value, str) and isinstance(thing, PartialDateField)):
         return ""
     try:
         return PartialDate.parse(value).display()

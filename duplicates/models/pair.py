@@ -64,3 +64,8 @@ class Pair(models.Model):
 
     def __str__(self) -> str:
         return f"{self.first_id} ~ {self.second_id}"
+
+    @property
+    def pages(self) -> tuple:
+        """Both."""
+        return self.first, self.second

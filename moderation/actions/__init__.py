@@ -2,7 +2,7 @@
 
 from .appeals import appeal, decide_appeal
 from .cases import claim, claim_next, hold, look_into, release, settle, settle_all
-from .decisions import decide
+from .decisions import conclude, decide
 from .reports import report
 from .sanctions import lift, sanction
 from .screening import screen
@@ -13,6 +13,7 @@ __all__ = [
     "appeal",
     "claim",
     "claim_next",
+    "conclude",
     "decide",
     "decide_appeal",
     "decide_together",

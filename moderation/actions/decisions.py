@@ -15,7 +15,7 @@ from moderation import notices
 from moderation.models import Case, Decision, Report
 from moderation.reasons import reason as reason_of
 from moderation.refusals import NotYours, Refused, Taken, TooFast
-from moderation.subjects import Subject
+from moderation.subjects import Subject, subject_of
 
 from .cases import go_back, leave_desk, locked, must_moderate
 from .interest import must_have_no_interest
@@ -71,6 +71,25 @@ def decide(
     return decision
 
 
+@transaction.atomic
+def conclude(*, thing: Model, action: str, by, reason: str = "") -> Decision | None:
+    """What was asked for was done elsewhere, with the rights that are asked for there: its case closes with it.
+
+    Reporters are told. None where no case was open.
+    """
+    subject = subject_of(thing)
+    waiting = Case.objects.undecided().filter(subject=subject.name, object_id=thing.pk)
+    case = waiting.select_for_update(of=("self",)).first()
+    if case is None:
+        return None
+    decision = _written(
+        subject, thing, action, by, reason, str(reason_of(reason).statement) if reason else "", case=case
+    )
+    leave_desk(case)
+    _close_reports(case, decision)
+    return decision
+
+
 def choices(case: Case, subject: Subject, thing: Model) -> list[str]:
     """What can be decided about this case now; the friendly answer first."""
     if subject.is_visible(thing):
@@ -97,6 +116,10 @@ def take(subject: Subject, thing: Model, *, action: str, by, reason="", statemen
         how = {"text": statement}
     if act := subject.acts().get(action):
         act(thing, by=by, reason=reason, **how)
+    return _written(subject, thing, action, by, reason, statement, **more)
+
+
+def _written(subject: Subject, thing: Model, action: str, by, reason: str, statement: str, **more) -> Decision:
     return Decision.objects.create(
         subject=subject.name,
         object_id=thing.pk,

@@ -26,12 +26,15 @@ _FAIR_SAMPLE = 5
 
 
 @transaction.atomic
-def report(*, thing: Model, by, reason: str, text: str = "") -> Report:
-    """Report a thing. Raises Refused: too new a member, too many a day, one's own, reported before, not published."""
+def report(*, thing: Model, by, reason: str, text: str = "", cause: str = Case.Cause.REPORT) -> Report:
+    """Report a thing; `cause` is what the desk calls that.
+
+    Raises Refused: too new a member, too many a day, one's own, reported before, not published.
+    """
     subject = subject_of(thing)
     _must_be_free_to_report(subject, thing, by, reason)
     wait_for_author_of(subject, thing)
-    case = put_on_desk(subject, thing, cause=Case.Cause.REPORT, reasons=[reason], risk=REASONS[reason].risk)
+    case = put_on_desk(subject, thing, cause=cause, reasons=[reason], risk=REASONS[reason].risk)
     made = _write(case, by, reason, text)
     bar(case, by)
     _raise_risk(case)
@@ -49,11 +52,18 @@ def reason_against_reporting(subject: Subject, thing: Model, by) -> str:
     """Why this member cannot report this thing, in words for them; "" where they can."""
     author = subject.author_of(thing)
     if not trust.may(by, "reports.write"):
-        return _("Reporting is open to you once a few of your own contributions are published.")
+        return reason_against_reports_of(by)
     if author is not None and author.pk == by.pk:
         return _("This is yours: edit or delete it instead.")
     if not subject.reportable or not subject.is_visible(thing):
         return _("This is not published, so there is nothing to report.")
+    return reason_against_reports_of(by)
+
+
+def reason_against_reports_of(by) -> str:
+    """Why this member cannot report anything now, in words for them; "" where they can."""
+    if not trust.may(by, "reports.write"):
+        return _("Reporting is open to you once a few of your own contributions are published.")
     if not reports_left(by):
         return _("You have reported %(count)s things today. Go on tomorrow.") % {"count": MOST_A_DAY}
     return ""

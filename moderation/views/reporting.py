@@ -35,7 +35,7 @@ def report(request: HttpRequest, subject: str, pk: int) -> HttpResponse:
 def thing_or_404(subject: str, pk: int) -> tuple[Subject, Model]:
     """Something that can be reported: everybody can see it."""
     kind = subjects.get(subject)
-    thing = kind.find(pk) if kind and kind.reportable else None
+    thing = kind.find(pk) if kind and kind.reportable and not kind.has_own_form else None
     if thing is None or not kind.is_visible(thing):
         raise Http404("There is nothing to report.")
     return kind, thing

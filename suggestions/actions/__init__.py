@@ -2,15 +2,17 @@
 
 from .deciding import accept, refuse, restore, send_back, take_back
 from .following import answer, leave_out, send_again, sweep, withdraw
-from .making import send_new
+from .making import amend_new, send_new
 from .opening import as_suggested, open_of
-from .sending import Sent, send
+from .sending import Sent, just_sent, send
 
 __all__ = [
     "Sent",
     "accept",
+    "amend_new",
     "answer",
     "as_suggested",
+    "just_sent",
     "leave_out",
     "open_of",
     "refuse",

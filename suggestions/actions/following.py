@@ -26,7 +26,7 @@ MOST_MESSAGES = 50
 def answer(*, suggestion: Suggestion, by, text: str) -> Message:
     """Say something to those who decide. The same twice is once."""
     one_at_a_time(by)
-    suggestion = _own(suggestion, by)
+    suggestion = own_open(suggestion, by)
     text = text.strip()[:2000]
     if not text:
         raise SuggestionRefused(_("Write something first."))
@@ -42,7 +42,7 @@ def answer(*, suggestion: Suggestion, by, text: str) -> Message:
 def send_again(*, suggestion: Suggestion, by, text: str = "") -> Suggestion:
     """Let moderators look at it anew, with what was changed since and a word about it."""
     one_at_a_time(by)
-    suggestion = _own(suggestion, by)
+    suggestion = own_open(suggestion, by)
     if suggestion.state == State.WAITING:
         return suggestion
     if text.strip():
@@ -57,7 +57,7 @@ def send_again(*, suggestion: Suggestion, by, text: str = "") -> Suggestion:
 def leave_out(*, suggestion: Suggestion, by, change_id: int) -> Suggestion:
     """Take one change out of it; with the last one the whole is withdrawn."""
     one_at_a_time(by)
-    suggestion = _own(suggestion, by)
+    suggestion = own_open(suggestion, by)
     changes = list(suggestion.changes.filter(is_dropped=False))
     left_out = [change for change in changes if change.pk == change_id]
     if not left_out:
@@ -82,7 +82,7 @@ def withdraw(*, suggestion: Suggestion, by) -> Suggestion:
     suggestion = held(suggestion)
     if suggestion.author_id == by.pk and suggestion.state == State.WITHDRAWN:
         return suggestion
-    suggestion = _own(suggestion, by)
+    suggestion = own_open(suggestion, by)
     close(suggestion, State.WITHDRAWN, by)
     desk.settle(thing=suggestion)
     return suggestion
@@ -100,7 +100,7 @@ def sweep() -> int:
     return count
 
 
-def _own(suggestion: Suggestion, by) -> Suggestion:
+def own_open(suggestion: Suggestion, by) -> Suggestion:
     """It as it stands now, held; raises SuggestionRefused where it is not theirs or decided."""
     suggestion = held(suggestion)
     if suggestion.author_id != by.pk:

@@ -2,19 +2,27 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 
+from branches.actions.committing import Change as OnBranch
+from branches.actions.committing import commit
 from branches.actions.creating import create_page
 from branches.actions.opening import open_branch
 from branches.models import Branch
+from branches.reading import on_branch
 from branches.refusals import Refused
+from suggestions.applying import SOURCES
 from suggestions.likeness import alike
 from suggestions.models import Change, Suggestion
-from suggestions.new_pages import build, model_of, point_of
+from suggestions.new_pages import build, fill, model_of, point_of
 from suggestions.refusals import SuggestionRefused
 from suggestions.rules import must_have_room, must_not_flood
 
+from .following import own_open
 from .opening import LONGEST_NAME, one_at_a_time
 from .queueing import lay_on_desk
 from .sending import Sent
@@ -33,12 +41,12 @@ def send_new(*, parent: Page, by, sent: Sent) -> Suggestion:
         return done
     must_have_room(by)
     must_not_flood(by)
-    name = f"{title} ({sent.thing.label})"[:LONGEST_NAME]
-    branch = open_branch(name=name, by=by, kind=Branch.Kind.SUGGESTION, scope=Page.objects.get(pk=parent.pk))
+    branch = open_branch(
+        name=_name(title, sent), by=by, kind=Branch.Kind.SUGGESTION, scope=Page.objects.get(pk=parent.pk)
+    )
     page, touched = build(sent.thing, sent.values, sent.source)
-    message = ": ".join(part for part in (str(sent.thing.label), sent.rationale, sent.source) if part)[:500]
     try:
-        create_page(branch, page, parent=parent, by=by, message=message, asks_rights=False)
+        create_page(branch, page, parent=parent, by=by, message=_message(sent), asks_rights=False)
     except (Refused, ValidationError) as refused:
         words = "; ".join(refused.messages) if isinstance(refused, ValidationError) else str(refused)
         raise SuggestionRefused(words or _("This page cannot be made.")) from refused
@@ -61,6 +69,47 @@ def send_new(*, parent: Page, by, sent: Sent) -> Suggestion:
     )
     lay_on_desk(suggestion, typed_in=sent.typed_in)
     return suggestion
+
+
+@transaction.atomic
+def amend_new(*, suggestion: Suggestion, by, sent: Sent) -> Suggestion:
+    """Let the suggested page say something else. What was sent back waits for its author to send it again.
+
+    Raises SuggestionRefused where it is not theirs or was decided; then nothing has changed.
+    """
+    one_at_a_time(by)
+    suggestion = own_open(suggestion, by)
+    must_not_flood(by)
+    page, change = on_branch(suggestion.branch, suggestion.page.specific), suggestion.changes.get()
+    came = {uid for relation, uid in change.rows if relation == SOURCES}
+    page.sources.set([row for row in page.sources.all() if str(row.uid) not in came])
+    touched = fill(page, sent.thing, sent.values, sent.source)
+    page.draft_title = page.title = sent.values["title"].strip()
+    page.slug = find_available_slug(page.get_parent(), slugify(page.title) or page.slug, ignore_page_id=page.pk)
+    try:
+        commit(suggestion.branch, [OnBranch(page)], by=by, message=_message(sent))
+    except (Refused, ValidationError) as refused:
+        words = "; ".join(refused.messages) if isinstance(refused, ValidationError) else str(refused)
+        raise SuggestionRefused(words) from refused
+    change.columns, change.rows, change.made_at = touched.columns, touched.rows, timezone.now()
+    change.source, change.rationale = sent.source[:500], sent.rationale[:1000]
+    change.save()
+    suggestion.page_title = page.title[:255]
+    suggestion.flags = sorted({*_flags(page.get_parent().specific, sent), *({"harmful", "trap"} & {*suggestion.flags})})
+    suggestion.save(update_fields=["page_title", "flags"])
+    suggestion.branch.name = _name(page.title, sent)
+    suggestion.branch.save(update_fields=["name"])
+    if suggestion.state == Suggestion.State.WAITING:
+        lay_on_desk(suggestion, typed_in=sent.typed_in)
+    return suggestion
+
+
+def _name(title: str, sent: Sent) -> str:
+    return f"{title} ({sent.thing.label})"[:LONGEST_NAME]
+
+
+def _message(sent: Sent) -> str:
+    return ": ".join(part for part in (str(sent.thing.label), sent.rationale, sent.source) if part)[:500]
 
 
 def _flags(parent: Page, sent: Sent) -> list[str]:

@@ -14,7 +14,7 @@ from branches.actions.committing import commit
 from branches.models import Branch
 from branches.refusals import Refused
 from pages.suggestable import Suggestable
-from suggestions.applying import Touched, apply, take_off
+from suggestions.applying import GOES, Touched, apply, take_off, uncite
 from suggestions.flags import flags_of
 from suggestions.models import Change, Suggestion
 from suggestions.refusals import SuggestionRefused
@@ -68,19 +68,42 @@ def send(*, page: Page, by, sent: Sent) -> Suggestion:
     return suggestion
 
 
+def just_sent(by, page: Page, thing: Suggestable) -> Suggestion | None:
+    """The suggestion to which this member sent something of the same a moment ago: a second click means that one."""
+    recent = Change.objects.filter(suggestion__author=by, suggestion__page_id=page.pk, field=thing.name)
+    change = recent.filter(made_at__gte=timezone.now() - JUST_NOW).select_related("suggestion__branch").last()
+    return change.suggestion if change is not None else None
+
+
 def _write(suggestion: Suggestion, page: Page, by, sent: Sent) -> Change:
     """Commit it to the branch, in the place of what the suggestion said of the same thing before."""
-    before = suggestion.changes.filter(field=sent.thing.name).first()
+    before = _change_of(suggestion, sent.thing)
     if before is None and suggestion.changes.count() >= MOST_CHANGES:
         raise SuggestionRefused(_("One suggestion holds no more than %(count)s changes.") % {"count": MOST_CHANGES})
-    if before is not None:
+    if before is not None and _is_added(before) and not before.is_dropped:
+        uncite(page, base_of(suggestion.branch, page), before)
+    elif before is not None:
         take_off(page, base_of(suggestion.branch, page), before)
-    touched = apply(page, sent.thing, sent.values, sent.source)
     try:
+        touched = apply(page, sent.thing, sent.values, sent.source)
         commit(suggestion.branch, [OnBranch(page)], by=by, message=_words(sent))
+    except LookupError as error:
+        raise SuggestionRefused(_("Somebody took this away from the page meanwhile.")) from error
     except Refused as refused:
         raise SuggestionRefused(str(refused)) from refused
     return _keep(suggestion, before, sent, touched)
+
+
+def _change_of(suggestion: Suggestion, thing: Suggestable) -> Change | None:
+    """What the suggestion said of the same thing before: of a row that it adds, its adding."""
+    for change in suggestion.changes.all():
+        if change.field == thing.name or (thing.row and [thing.adds, thing.row] in change.rows):
+            return change
+    return None
+
+
+def _is_added(change: Change) -> bool:
+    return ":" in change.field
 
 
 def _keep(suggestion: Suggestion, before: Change | None, sent: Sent, touched: Touched) -> Change:
@@ -95,7 +118,7 @@ def _keep(suggestion: Suggestion, before: Change | None, sent: Sent, touched: To
 
 def _field_of(thing: Suggestable, touched: Touched) -> str:
     """Rows are added, one beside the other; a fact has one value."""
-    return f"{thing.name}:{touched.rows[0][1][:8]}" if thing.adds else thing.name
+    return f"{thing.name}:{touched.rows[0][1][:8]}" if thing.adds and not thing.row else thing.name
 
 
 def base_of(branch: Branch, page: Page) -> Page | None:
@@ -132,6 +155,9 @@ def _says_so(page: Page, change: Change, sent: Sent) -> bool:
         written = {block["id"]: block["value"] for block in page.body.raw_data if block.get("id") in change.blocks}
         return set(written.values()) == {value for value in sent.values.values() if value}
     if sent.thing.adds:
+        values = {name: sent.values[name] for name in sent.thing.columns}
         rows = [row for row in getattr(page, sent.thing.adds).all() if [sent.thing.adds, str(row.uid)] in change.rows]
-        return any(all(getattr(row, name) == value for name, value in sent.values.items()) for row in rows)
+        if sent.values.get(GOES):
+            return not rows
+        return any(all(getattr(row, name) == value for name, value in values.items()) for row in rows)
     return all(getattr(page, name) == value for name, value in sent.values.items())

@@ -5,7 +5,9 @@ from wagtail.models import Page
 
 from pages import suggestable
 from pages.suggestable import Suggestable
+from suggestions.actions import as_suggested, open_of
 from suggestions.models import Suggestion
+from suggestions.rows import find_on
 
 
 def page_of(page_id: int) -> Page:
@@ -23,9 +25,11 @@ def public(page: Page) -> Page:
     return page
 
 
-def thing_of(page: Page, name: str) -> Suggestable:
-    """What is suggested under that name; Http404 where nothing is."""
-    found = suggestable.find(type(page), name)
+def thing_of(page: Page, name: str, user=None) -> Suggestable:
+    """What is suggested under that name, rows of the user's own open suggestion included; Http404 where nothing is."""
+    found = find_on(page, name)
+    if found is None and user is not None and (own := open_of(user, page)) is not None:
+        found = find_on(as_suggested(page, own), name)
     if found is None:
         raise Http404
     return found

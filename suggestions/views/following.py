@@ -6,8 +6,10 @@ from django.contrib import messages
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from wagtail.models import Page
 
 from accounts.acting import member_action, member_page
 from branches.history.authors import authors_of
@@ -23,7 +25,8 @@ from suggestions.actions.queueing import SUBJECT
 from suggestions.flags import HARMFUL
 from suggestions.models import Suggestion
 from suggestions.refusals import SuggestionRefused
-from suggestions.showing import place_in_queue, shown_changes, usual_wait
+from suggestions.rows import form_of
+from suggestions.showing import Shown, place_in_queue, shown_changes, usual_wait
 
 from .finding import own_suggestion
 
@@ -50,7 +53,7 @@ def _context(request: HttpRequest, found: Suggestion) -> dict:
         "suggestion": found,
         "is_own": is_own,
         "may_see": may_see,
-        "shown": shown_changes(found) if may_see else [],
+        "shown": _with_ways(found, shown_changes(found), page if is_own and found.is_open else None) if may_see else [],
         "said": list(found.messages.select_related("author")) if may_see else [],
         "author_name": authors_of([(found.author_id, False)])[found.author_id, False],
         "page_url": address(page.url_path) if page else "",
@@ -60,6 +63,16 @@ def _context(request: HttpRequest, found: Suggestion) -> dict:
         "why": str(reason_of(found.reason).statement) if found.reason else "",
         "decision": _decision(found) if is_own else None,
     }
+
+
+def _with_ways(found: Suggestion, shown: list[Shown], page: Page | None) -> list[Shown]:
+    """Each with the way to change it, for its author while it is open. `page` is what it is about, where live."""
+    for one in shown:
+        if found.kind == Suggestion.Kind.NEW and found.is_open:
+            one.change_url = reverse("suggestions:amend", args=[found.uid])
+        elif page is not None and (name := form_of(one.change, type(page))):
+            one.change_url = suggest_url(page, name)
+    return shown
 
 
 def _is_for_all(found: Suggestion) -> bool:

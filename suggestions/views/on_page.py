@@ -18,6 +18,7 @@ from pages.suggestable import suggest_url
 from suggestions.actions import open_of
 from suggestions.listing import listed
 
+from .duplicate import can_be_twice
 from .finding import public, thing_of
 from .form import TEMPLATE, new_form, show
 
@@ -29,7 +30,7 @@ def answer(page: Page, request: HttpRequest, rest: list[str]) -> HttpResponse:
         raise Http404
     if not rest:
         return _list(request, page)
-    thing_of(page, rest[0])
+    thing_of(page, rest[0], request.user)
     if wants_fragment(request) and not request.user.is_authenticated:
         return _to_log_in(page, rest[0])
     return _form(request, page, rest[0])
@@ -38,19 +39,22 @@ def answer(page: Page, request: HttpRequest, rest: list[str]) -> HttpResponse:
 @require_safe
 def _list(request: HttpRequest, page: Page) -> HttpResponse:
     never_store()
+    groups = listed(page)
     context = {
         "about": page,
         "page_url": address(page.url_path),
-        "groups": listed(page),
+        "acts": [row for _label, rows in groups for row in rows if row.thing.is_act],
+        "groups": [(label, rows) for label, rows in groups if any(row.rows or not row.thing.is_act for row in rows)],
         "open_one": open_of(request.user, page),
         "can_have_photos": takes_photos(page),
+        "can_be_twice": can_be_twice(page),
     }
     return kept_by_nobody(render(request, "suggestions/list.html", context))
 
 
 @member_page
 def _form(request: HttpRequest, page: Page, name: str) -> HttpResponse:
-    thing = thing_of(page, name)
+    thing = thing_of(page, name, request.user)
     if "close" in request.GET:
         return render(request, f"{TEMPLATE}#closed", {"thing": thing, "form_url": suggest_url(page, name)})
     typed = restored(request)

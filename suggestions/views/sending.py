@@ -18,29 +18,34 @@ from suggestions.refusals import SuggestionRefused
 from suggestions.showing import content, what_would_change
 
 from .finding import page_of, thing_of
-from .form import TEMPLATE, new_form, show
+from .form import TEMPLATE, is_outdated, new_form, show
 
 
 def _form_page(request: HttpRequest, page_id: int, name: str) -> str:
     """Where the form stands by itself: there whoever has to log in first finds again what they typed."""
     page = page_of(page_id)
-    return suggest_url(page, thing_of(page, name).name)
+    return suggest_url(page, thing_of(page, name, request.user).name)
 
 
 @member_action("suggestions.send", rate="30/m", methods=("GET", "POST"), form_at=_form_page)
 def send(request: HttpRequest, page_id: int, name: str) -> HttpResponse:
     """Show what will change; send it once that was seen; or go back to the form with what was typed."""
     page = page_of(page_id)
-    thing = thing_of(page, name)
+    thing = thing_of(page, name, request.user)
     if request.method != "POST":
         return redirect(suggest_url(page, name))
     form = new_form(request, page, thing, request.POST)
-    before = content(form.page)
+    before = form.content_before = content(form.page)
+    step = request.POST.get("step", "look")
+    is_outdated_form = is_outdated(request, form)
     if not form.is_valid():
-        return show(request, page, thing, form)
+        if step == "send" and form.is_as_before and (done := actions.just_sent(request.user, page, thing)):
+            return said(request, thing, done)
+        return show(request, page, thing, form, **({"changed_since": True} if is_outdated_form else {}))
+    if is_outdated_form:
+        return show(request, page, thing, form, changed_since=True)
     if thing.makes:
         return _new_page(request, page, thing, form)
-    step = request.POST.get("step", "look")
     if step == "change":
         return show(request, page, thing, form)
     if step != "send":
@@ -57,25 +62,31 @@ def _new_page(request: HttpRequest, page, thing, form: SuggestForm) -> HttpRespo
         return show(request, page, thing, form)
     if step != "send" or (found and not is_another):
         made, _touched = build(thing, form.values)
-        readings = what_would_change(type(made), {}, _only(content(made), thing.columns))
+        readings = what_would_change(type(made), {}, only(content(made), [*thing.columns, "status_events"]))
         asked_again = step == "send"
         return show(request, page, thing, form, readings=readings, alike=found, asked_again=asked_again)
     return _sent(request, page, thing, form)
 
 
-def _only(said: dict, columns) -> dict:
+def only(said: dict, columns) -> dict:
+    """Of what a page says, these columns, where they say anything."""
     return {name: said[name] for name in columns if said.get(name) not in (None, "", [])}
 
 
-def _sent(request: HttpRequest, page, thing, form: SuggestForm) -> HttpResponse:
-    sent = actions.Sent(
+def sent_by(request: HttpRequest, thing, form: SuggestForm) -> actions.Sent:
+    """What a valid form brought."""
+    return actions.Sent(
         thing=thing,
         values=form.values,
         source=form.cleaned_data["source"],
         rationale=form.cleaned_data["rationale"],
-        typed_in=seconds_since(request.POST.get("opened", "")),
+        typed_in=seconds_since(request.POST.get("begun", "")),
         is_trapped=bool(request.POST.get(TRAP)),
     )
+
+
+def _sent(request: HttpRequest, page, thing, form: SuggestForm) -> HttpResponse:
+    sent = sent_by(request, thing, form)
     try:
         if thing.makes:
             suggestion = actions.send_new(parent=page, by=request.user, sent=sent)
@@ -84,10 +95,15 @@ def _sent(request: HttpRequest, page, thing, form: SuggestForm) -> HttpResponse:
     except SuggestionRefused as refusal:
         form.add_error(None, str(refusal))
         return show(request, page, thing, form)
-    said = _said_of(suggestion)
+    return said(request, thing, suggestion)
+
+
+def said(request: HttpRequest, thing, suggestion: Suggestion) -> HttpResponse:
+    """That it is sent, and where it can be followed."""
+    words = _said_of(suggestion)
     if wants_fragment(request):
-        return render(request, f"{TEMPLATE}#sent", {"said": said, "suggestion": suggestion, "thing": thing})
-    messages.success(request, said)
+        return render(request, f"{TEMPLATE}#sent", {"said": words, "suggestion": suggestion, "thing": thing})
+    messages.success(request, words)
     return redirect(suggestion)
 
 

@@ -1,13 +1,16 @@
 """What moderators do with suggestions, and what their authors answer."""
 
-import pytest
-from django.db import IntegrityError, transaction
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
-from branches.models import Branch
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from branches.models import Branch, PublicVersion
 from branches.reading import live
 from moderation import actions as desk
 from moderation.models import Case, Decision
-from moderation.refusals import NotYours
+from moderation.refusals import AlreadyDecided, NotYours
 from moderation.refusals import Refused as DeskRefused
 from pages.speaking import speakers
 from suggestions import actions
@@ -214,3 +217,41 @@ def test_following_it_says_its_state_to_everybody_and_its_content_not_always(rid
     assert suggestion.get_absolute_url() in listed
     assert browser_of(author).get("/suggestions/?state=waiting").status_code == 200
     assert client.get("/suggestions/").status_code == 302
+
+
+@pytest.mark.django_db(transaction=True)
+def test_four_moderators_who_decide_at_once_make_one_decision_one_notice_and_one_version(ride, author, mo, member):
+    people = [mo, *(member(name, 4) for name in ("second", "third", "fourth"))]
+    for user in people:
+        user.groups.set(mo.groups.all())
+    suggestion = suggest(ride, author, value=95.0)
+    case, together = case_of(suggestion), Barrier(len(people))
+    versions = PublicVersion.objects.filter(page_id=ride.pk).count()
+
+    def press(user) -> str:
+        together.wait()
+        try:
+            desk.decide(case_id=case.pk, action="publish", by=user)
+        except AlreadyDecided as late:
+            return f"late after {late.decision.by}"
+        finally:
+            connection.close()
+        return "decided"
+
+    with ThreadPoolExecutor(len(people)) as pool:
+        answers = sorted(pool.map(press, people))
+    decision = Decision.objects.get(subject="suggestion", object_id=suggestion.pk)
+    assert answers == ["decided", *[f"late after {decision.by}"] * 3]
+    suggestion.refresh_from_db()
+    assert (suggestion.state, suggestion.decided_by) == (State.ACCEPTED, decision.by)
+    assert author.notices.count() == 1
+    assert PublicVersion.objects.filter(page_id=ride.pk).count() == versions + 1
+    assert suggestion.branch.merges.count() == 1
+    assert live(ride).height_m == 95.0
+
+
+def test_what_a_suggestion_says_stands_at_the_desk_once(ride, author, mo):
+    suggest(ride, author, value=95.0)
+    suggestion = suggest(ride, author, "theme", "Gold rush of the hills")
+    words = browser_of(mo).get(f"/moderation/case/{case_of(suggestion).pk}/").content.decode()
+    assert words.count("Gold rush of the hills") == 1

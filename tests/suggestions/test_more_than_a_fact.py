@@ -10,7 +10,7 @@ from suggestions import actions
 from suggestions.models import Suggestion
 from suggestions.showing import shown_changes
 
-from .conftest import SOURCE, browser_of, decide, suggest
+from .conftest import SOURCE, browser_of, case_of, decide, suggest
 
 pytestmark = pytest.mark.django_db
 State = Suggestion.State
@@ -172,3 +172,51 @@ def test_a_value_outside_of_the_other_columns_is_refused_in_words(ride, author):
     assert wrong.status_code == 422
     assert "latitude and longitude" in wrong.content.decode()
     assert suggest(ride, author, value=95.0).state == State.WAITING
+
+
+def test_a_new_page_that_was_sent_back_is_amended_and_accepted(ride, author, mo, client):
+    park = ParkPage.objects.get(pk=ride.park_id)
+    typed = {"title": "Sky Neddle", "category": "tower", "height_m": "200", "height_m_unit": "ft", "opened": "2024"}
+    sent(author, park, "new-ride", **typed)
+    suggestion = Suggestion.objects.get()
+    decide(suggestion, "send_back", mo, reason="no_source", statement="Where is it from? And the name?")
+    browser, where = browser_of(author), f"/suggestions/{suggestion.uid}/amend/"
+    assert where in browser.get(suggestion.get_absolute_url()).content.decode()
+    form = browser.get(where).content.decode()
+    assert 'value="Sky Neddle"' in form
+    assert 'value="2024"' in form
+    same = browser.post(where, {**typed, "step": "send"})
+    assert "This is what the page says already" in same.content.decode()
+    amended = {**typed, "title": "Sky Needle", "opened": "about 2023", "source": SOURCE}
+    looked = browser.post(where, {**amended, "step": "look"}).content.decode()
+    assert "about 2023" in looked
+    assert browser.post(where, {**amended, "step": "send"}).status_code == 302
+    suggestion.refresh_from_db()
+    assert (suggestion.state, suggestion.page_title) == (State.RETURNED, "Sky Needle")
+    actions.send_again(suggestion=suggestion, by=author)
+    decide(suggestion, "publish", mo)
+    made = RidePage.objects.get(slug="sky-needle")
+    assert (made.live, made.title, made.height_m, str(made.opening_date)) == (True, "Sky Needle", 60.96, "2023~")
+    assert [row.url for row in made.sources.all()] == [SOURCE]
+    assert client.get(f"{park.url}sky-needle/").status_code == 200
+    assert not RidePage.objects.filter(slug="sky-neddle").exists()
+    # Decided, it leads to the page of the suggestion.
+    assert browser.get(where)["Location"] == suggestion.get_absolute_url()
+
+
+def test_a_new_page_that_waits_is_amended_on_the_desk_too_and_by_nobody_else(ride, author, member):
+    park = ParkPage.objects.get(pk=ride.park_id)
+    sent(author, park, "new-ride", title="Sky Needle", category="tower")
+    suggestion = Suggestion.objects.get()
+    where, typed = f"/suggestions/{suggestion.uid}/amend/", {"title": "Sky Pin", "category": "tower", "step": "send"}
+    assert browser_of(member("other")).post(where, typed).status_code == 404
+    browser_of(author).post(where, typed)
+    assert "Sky Pin" in case_of(suggestion).title
+
+
+def test_nothing_is_chosen_for_a_new_page_before_somebody_chooses(ride, author):
+    park = ParkPage.objects.get(pk=ride.park_id)
+    form = browser_of(author).get(f"{park.url}suggest/new-ride/").content.decode()
+    assert "Pick one" in form
+    assert "The page title as you" not in form
+    assert sent(author, park, "new-ride", title="Sky Needle", category="").status_code == 422

@@ -1,0 +1,109 @@
+"""Rows of a page that are there: changed, taken away, and put back."""
+
+import pytest
+
+from branches.reading import live
+from pages.suggestable import groups_of, suggest_url
+from suggestions.actions import leave_out
+from suggestions.models import Suggestion
+from suggestions.rows import find_on, of_row
+
+from .conftest import SOURCE, browser_of, decide
+
+pytestmark = pytest.mark.django_db
+
+
+def sent(user, page, name, **typed):
+    return browser_of(user).post(f"/suggestions/on/{page.pk}/{name}/", {"step": "send", **typed})
+
+
+@pytest.fixture
+def opening(ride):
+    """The first event of the ride."""
+    return live(ride).status_events.all()[0]
+
+
+def dates(ride) -> dict[str, str]:
+    return {str(row.uid): str(row.date) for row in live(ride).status_events.all()}
+
+
+def test_an_event_that_is_there_is_changed_in_its_place(ride, author, mo, opening):
+    name, before = f"event-{opening.uid}", dates(ride)
+    form = browser_of(author).get(f"{ride.url}suggest/{name}/").content.decode()
+    assert "This is wrong: take it away" in form
+    assert sent(author, ride, name, kind=opening.kind, date="14 May 2000", source=SOURCE).status_code == 302
+    words = browser_of(author).get(Suggestion.objects.get().get_absolute_url()).content.decode()
+    assert "14 May 2000" in words
+    assert f"/suggest/{name}/" in words
+    decide(Suggestion.objects.get(), "publish", mo)
+    assert dates(ride) == before | {str(opening.uid): "2000-05-14"}
+
+
+def test_one_that_is_wrong_is_taken_away_and_comes_back_when_that_is_left_out(ride, author, mo, opening):
+    before = [str(row.uid) for row in live(ride).status_events.all()]
+    name = f"event-{opening.uid}"
+    sent(author, ride, name, kind=opening.kind, date=str(opening.date), goes="on")
+    assert sent(author, ride, "theme", theme="Gold rush").status_code == 302
+    suggestion = Suggestion.objects.get()
+    assert "deletion" in suggestion.flags
+    leave_out(suggestion=suggestion, by=author, change_id=suggestion.changes.get(field=name).pk)
+    assert suggestion.changes.count() == 1
+    sent(author, ride, name, kind=opening.kind, date=str(opening.date), goes="on")
+    decide(suggestion, "part", mo, reason="unsourced", parts=[str(suggestion.changes.get(field="theme").pk)])
+    assert [str(row.uid) for row in live(ride).status_events.all()] == before
+    sent(author, ride, name, kind=opening.kind, date=str(opening.date), goes="on")
+    decide(Suggestion.objects.open().get(), "publish", mo)
+    assert str(opening.uid) not in dates(ride)
+    assert browser_of(author).get(f"{ride.url}suggest/{name}/").status_code == 404
+
+
+def test_a_row_that_the_suggestion_adds_is_changed_before_it_is_accepted(ride, author, mo):
+    sent(author, ride, "event", kind="refurbished", date="2010", source=SOURCE)
+    change = Suggestion.objects.get().changes.get()
+    name = f"event-{change.rows[0][1]}"
+    form = browser_of(author).get(f"{ride.url}suggest/{name}/").content.decode()
+    assert "take it away" not in form
+    assert sent(author, ride, name, kind="refurbished", date="2011", source=SOURCE).status_code == 302
+    assert Suggestion.objects.get().changes.count() == 1
+    decide(Suggestion.objects.get(), "publish", mo)
+    assert "2011" in dates(ride).values()
+    assert "2010" not in dates(ride).values()
+
+
+def test_a_source_of_a_new_event_takes_nothing_from_that_of_the_others(ride, author, mo):
+    page = live(ride)
+    page.sources.add(page.sources.model(title="Guide of 2001", facts=["status_events"]))
+    page.save_revision(user=mo).publish(user=mo)
+    sent(author, ride, "event", kind="refurbished", date="2010", source=SOURCE)
+    decide(Suggestion.objects.get(), "publish", mo)
+    vouching = {row.title for row in live(ride).sources.all() if "status_events" in row.facts}
+    assert vouching >= {"Guide of 2001", "cedarpoint.com"}
+
+
+def test_figures_of_tracks_are_suggested_of_the_tracks(ride, author, mo):
+    for name, height in (("Blue", "40"), ("Red", "45")):
+        typed = {"name": name, "height_m": height, "height_m_unit": "m", "inversions": "2"}
+        assert sent(author, ride, "track", **typed, source=SOURCE).status_code == 302
+    decide(Suggestion.objects.get(), "publish", mo)
+    assert live(ride).height_m == 45
+    refused = sent(author, ride, "height_m", height_m="50", height_m_unit="m")
+    assert refused.status_code == 422
+    assert "works this out" in refused.content.decode()
+    red = live(ride).tracks.get(name="Red")
+    sent(author, ride, f"track-{red.uid}", name="Red", height_m="50", height_m_unit="m")
+    decide(Suggestion.objects.open().get(), "publish", mo)
+    assert live(ride).height_m == 50
+
+
+def test_rows_of_every_kind_are_listed_with_a_form_of_their_own(ride, author):
+    browser, page = browser_of(author), live(ride)
+    listed = browser.get(suggest_url(page)).content.decode()
+    found = 0
+    for thing in (thing for group in groups_of(type(page)) for thing in group.things if thing.row_label):
+        for row in getattr(page, thing.adds).all():
+            one = find_on(page, of_row(thing, row).name)
+            if one is not None:
+                found += 1
+                assert suggest_url(page, one.name) in listed
+                assert browser.get(suggest_url(page, one.name)).status_code == 200
+    assert found > 2
