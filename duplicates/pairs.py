@@ -25,7 +25,7 @@ SURE_ENOUGH = 0.9
 def register() -> None:
     """Called when Django starts."""
     reported.register()
-    sources.register("duplicate", Source(gettext_lazy("Duplicates"), _waiting_for, "found_at", _rows_of, risk=1))
+    sources.register("duplicate", Source(gettext_lazy("Likely duplicates"), _waiting_for, "found_at", _rows_of, risk=1))
 
 
 @transaction.atomic

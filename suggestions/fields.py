@@ -19,6 +19,7 @@ from core.units import (
     KILOMETRES_PER_MILE,
     METRES_PER_FOOT,
     duration_text,
+    quantity_text,
 )
 from pages.visibility import visible
 
@@ -120,8 +121,10 @@ class QuantityWidget(forms.MultiWidget):
 class QuantityField(forms.Field):
     """A quantity in a unit of either system; answers the stored unit. A unit typed behind the number has its way."""
 
-    def __init__(self, kind: str, *, whole: bool = False, **kwargs):
-        self.kind, self.whole = kind, whole
+    def __init__(
+        self, kind: str, *, whole: bool = False, least: float | None = None, most: float | None = None, **kwargs
+    ):
+        self.kind, self.whole, self.least, self.most = kind, whole, least, most
         self.stored: float | None = None
         kwargs.setdefault("widget", QuantityWidget(kind))
         super().__init__(**kwargs)
@@ -141,6 +144,18 @@ class QuantityField(forms.Field):
             return self.stored
         amount = self._amount(text, unit)
         return round(amount) if self.whole else round(amount, _DECIMALS)
+
+    def validate(self, value):
+        """Within its limits, which are said in both systems."""
+        super().validate(value)
+        if value is None:
+            return
+        if self.most is not None and value > self.most:
+            words = _("Write no more than %(most)s.") % {"most": quantity_text(self.most, self.kind)}
+            raise ValidationError(words, code="max_value")
+        if self.least is not None and value < self.least:
+            words = _("Write no less than %(least)s.") % {"least": quantity_text(self.least, self.kind)}
+            raise ValidationError(words, code="min_value")
 
     def has_changed(self, initial, data):
         """Compare amounts."""

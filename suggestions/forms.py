@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -343,7 +344,16 @@ def _is_whole(field: models.Field) -> bool:
 
 
 def _measured(field, page) -> forms.Field:
-    return QuantityField(kind_of_column(field.name), whole=_is_whole(field), **_without_unit(field))
+    return QuantityField(
+        kind_of_column(field.name), whole=_is_whole(field), **_limits_of(field), **_without_unit(field)
+    )
+
+
+def _limits_of(field: models.Field) -> dict[str, float]:
+    """The least and the most that the column holds, as far as it says so."""
+    kinds = {MinValueValidator: "least", MaxValueValidator: "most"}
+    own = [each for each in field._validators if type(each) in kinds]
+    return {kinds[type(each)]: each.limit_value for each in own}
 
 
 def _without_unit(field: models.Field) -> dict[str, Any]:

@@ -103,7 +103,7 @@ def test_the_form_shows_what_will_change_and_then_sends_it(ride, author):
     [
         ({"height_m": "tall"}, "Write a number"),
         ({"height_m": "62 mph"}, "is no unit that fits here"),
-        ({"height_m": "4000"}, "less than or equal to 400"),
+        ({"height_m": "4000"}, "Write no more than 400 m (1,312 ft)."),
         ({"height_m": "94.5", "height_m_unit": "m", "source": "http://127.0.0.1/x"}, "that everybody can open"),
     ],
 )

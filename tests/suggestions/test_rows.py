@@ -7,14 +7,15 @@ from pages.suggestable import groups_of, suggest_url
 from suggestions.actions import leave_out
 from suggestions.models import Suggestion
 from suggestions.rows import find_on, of_row
+from suggestions.showing import shown_changes
 
 from .conftest import SOURCE, browser_of, decide
 
 pytestmark = pytest.mark.django_db
 
 
-def sent(user, page, name, **typed):
-    return browser_of(user).post(f"/suggestions/on/{page.pk}/{name}/", {"step": "send", **typed})
+def sent(user, page, thing, /, **typed):
+    return browser_of(user).post(f"/suggestions/on/{page.pk}/{thing}/", {"step": "send", **typed})
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def test_an_event_that_is_there_is_changed_in_its_place(ride, author, mo, openin
     assert "This is wrong: take it away" in form
     assert sent(author, ride, name, kind=opening.kind, date="14 May 2000", source=SOURCE).status_code == 302
     words = browser_of(author).get(Suggestion.objects.get().get_absolute_url()).content.decode()
-    assert "14 May 2000" in words
+    assert shown_changes(Suggestion.objects.get())[0].new.endswith("14 May 2000")
     assert f"/suggest/{name}/" in words
     decide(Suggestion.objects.get(), "publish", mo)
     assert dates(ride) == before | {str(opening.uid): "2000-05-14"}
