@@ -63,9 +63,12 @@ def end(profile: Profile, kind: str) -> None:
 
 
 def composed(
-    user: User, *, subject: str, text: str, url: str = "", kind: str = "", number: str = ""
+    user: User, *, subject: str, text: str, url: str = "", kind: str = "", number: str = "", to: str = ""
 ) -> EmailMultiAlternatives:
-    """The mail as it is sent: plain and in HTML. `number` makes its Message-ID, the same however often it is tried."""
+    """The mail as it is sent: plain and in HTML. `number` makes its Message-ID, the same however often it is tried.
+
+    With `to` it goes to that address, whoever reads there, and calls nobody by name.
+    """
     # Whoever answers by a machine is not answered.
     headers = {"Auto-Submitted": "auto-generated"}
     if number:
@@ -74,15 +77,16 @@ def composed(
     if ending:
         headers |= {"List-Unsubscribe": f"<{ending}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     address = on_our_site(url) if url else ""
-    parts = [_("Hello %(name)s,") % {"name": user.get_username()}, text, address]
+    name = "" if to else user.get_username()
+    parts = [_("Hello %(name)s,") % {"name": name} if name else _("Hello,"), text, address]
     if ending:
         parts.append(_("No more mails of this kind: %(address)s") % {"address": ending})
     body = "\n\n".join(part for part in parts if part) + "\n"
     # Django refuses a line break in a subject as a header of somebody else's making.
     message = EmailMultiAlternatives(
-        "ThrillWiki: " + " ".join(subject.split()), body, None, [user.email], headers=headers
+        "ThrillWiki: " + " ".join(subject.split()), body, None, [to or user.email], headers=headers
     )
-    context = {"name": user.get_username(), "subject": subject, "paragraphs": paragraphs(text), "url": address}
+    context = {"name": name, "subject": subject, "paragraphs": paragraphs(text), "url": address}
     context["ending"] = ending
     context |= {"site": settings.BASE_URL, "preferences": on_our_site(reverse("accounts:preferences"))}
     message.attach_alternative(render_to_string("accounts/mail.html", context), "text/html")

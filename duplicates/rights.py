@@ -7,7 +7,7 @@ MERGE = "duplicates.add_merge"
 
 
 def may_merge_at_all(user) -> bool:
-    """By the right that editors and moderators have."""
+    """By the right that moderators have."""
     return user.is_active and user.has_perm(MERGE)
 
 

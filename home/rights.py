@@ -48,7 +48,6 @@ MODEL_RIGHTS = {
     EDITORS: (
         "wagtailadmin.access_admin",
         *_IMPORTS,
-        "duplicates.add_merge",
         *(f"rides.{verb}_{name}" for name in _SNIPPETS for verb in ("add", "change", "view")),
     ),
     MODERATORS: (
@@ -62,6 +61,8 @@ MODEL_RIGHTS = {
         *(f"wagtailredirects.{verb}_redirect" for verb in ("add", "change", "delete")),
     ),
 }
+# What a group had once. Two pages that are one are a moderator's matter.
+TAKEN_RIGHTS = {EDITORS: ("duplicates.add_merge",), MODERATORS: ()}
 
 
 def make_groups_and_workflow() -> None:
@@ -74,6 +75,7 @@ def make_groups_and_workflow() -> None:
     for group in (editors, moderators):
         _grant_collections(group)
         group.permissions.add(*_permissions(MODEL_RIGHTS[group.name]))
+        group.permissions.remove(*_permissions(TAKEN_RIGHTS[group.name]))
     _make_review(moderators)
 
 

@@ -31,6 +31,18 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Wording:
+    """How a decision is called where the usual words would be wrong: nobody publishes a claim.
+
+    On the desk's button, in lists of decisions, and in the notice to the author, where `%(title)s` is the thing.
+    """
+
+    button: str | Promise
+    done: str | Promise
+    told: str | Promise
+
+
+@dataclass(frozen=True)
 class Subject:
     """One kind of thing that members write, and how its app answers for it.
 
@@ -83,6 +95,9 @@ class Subject:
     # For what it is refused, and for what it is sent back: keys (20 letters at most) with words for the author.
     reasons: Mapping[str, Reason] = field(default_factory=lambda: REASONS)
     return_reasons: Mapping[str, Reason] = field(default_factory=lambda: RETURNS)
+
+    # By the decision's name.
+    wording: Mapping[str, Wording] = field(default_factory=dict)
 
     def find(self, pk: int) -> Model | None:
         """The thing with that id, with what `related` names."""

@@ -7,7 +7,7 @@ sent again, with the same Message-ID (docs/decisions/0441).
 import logging
 import smtplib
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.core.mail import get_connection
 from django.db import transaction
@@ -17,6 +17,7 @@ from django.utils import timezone
 from accounts import mails
 from accounts.mail_kinds import Choice, choice_of, kinds
 from accounts.models import Profile
+from accounts.sealing import seal, unseal
 from jobs.regular import Regular, nudge, regular_work
 
 from .models import Mail, Notice, State
@@ -55,10 +56,30 @@ def write(user, *, subject: str, text: str, url: str = "", kind: str = "", notic
     return True
 
 
+def write_to(
+    address: str, *, on_behalf_of, subject: str, text: str, url: str = "", good_until: datetime | None = None
+) -> Mail:
+    """Put a mail to an address that is no member's own into the outbox: a code that proves it, an invitation.
+
+    Nobody but its reader reads the text: it is kept sealed until the mail has left. After `good_until` it is dropped.
+    """
+    made = Mail.objects.create(
+        user=on_behalf_of, address=address, subject=subject[:250], text=seal(text), url=url, good_until=good_until
+    )
+    nudge(WORK)
+    return made
+
+
+def take_back(address: str, *, on_behalf_of) -> None:
+    """Send no more of what still waits for that address: something newer stands in its place."""
+    waiting = Mail.objects.filter(user=on_behalf_of, address=address, state=State.WAITING).exclude(address="")
+    waiting.update(state=State.DROPPED, text="")
+
+
 def fails_for(user) -> bool:
     """Whether mails to the member were given up lately and none has arrived since. One query."""
     since = timezone.now() - timedelta(days=30)
-    latest = Mail.objects.filter(user=user, made_at__gt=since, state__in=(State.SENT, State.FAILED))
+    latest = Mail.objects.filter(user=user, address="", made_at__gt=since, state__in=(State.SENT, State.FAILED))
     return latest.order_by("-made_at").values_list("state", flat=True).first() == State.FAILED
 
 
@@ -107,12 +128,19 @@ def _deliver(taken: list[Mail]) -> tuple[int, bool]:
 
 def _send(mail: Mail, server) -> bool:
     """One mail; False where it did not leave. ServerDown where no other would."""
-    if not mail.user.email or not is_wanted(mail):
+    if not (mail.address or mail.user.email) or not is_wanted(mail):
         _end(mail, State.DROPPED)
         return False
     try:
+        text = unseal(mail.text) if mail.address else mail.text
         message = mails.composed(
-            mail.user, subject=mail.subject, text=mail.text, url=mail.url, kind=mail.kind, number=str(mail.uid)
+            mail.user,
+            subject=mail.subject,
+            text=text,
+            url=mail.url,
+            kind=mail.kind,
+            number=str(mail.uid),
+            to=mail.address,
         )
         server.open()
         server.send_messages([message])
@@ -130,7 +158,9 @@ def _send(mail: Mail, server) -> bool:
 
 
 def is_wanted(mail: Mail) -> bool:
-    """Whether its member still wants it; what has no kind is not asked about."""
+    """Whether it is still of use, and its member still wants it; what has no kind is not asked about."""
+    if mail.good_until and mail.good_until <= timezone.now():
+        return False
     if not mail.kind:
         return True
     return mail.kind in kinds and choice_of(mail.user.profile, mail.kind) != Choice.NEVER
@@ -168,7 +198,8 @@ def _give_back(taken: list[Mail]) -> None:
 def _end(mail: Mail, state: State, error: str = "") -> bool:
     sent_at = timezone.now() if state == State.SENT else None
     found = Mail.objects.filter(pk=mail.pk, state=State.WAITING)
-    return bool(found.update(state=state, sent_at=sent_at, error=error))
+    forgotten = {"text": ""} if mail.address else {}
+    return bool(found.update(state=state, sent_at=sent_at, error=error, **forgotten))
 
 
 def _close(server) -> None:

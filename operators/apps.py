@@ -13,8 +13,10 @@ class OperatorsConfig(AppConfig):
         """Say who speaks for what, and follow what ends it."""
         from accounts.desk import Link, links
         from core.daily import daily_tasks
+        from notifications.kinds import Group
+        from notifications.kinds import groups as kinds_of_notices
 
-        from . import belongings, desk, groups, interests, joining, listening, numbers, on_pages, speaking
+        from . import belongings, desk, groups, interests, joining, listening, numbers, on_pages, speaking, telling
         from .proofs import papers
 
         belongings.register()
@@ -22,6 +24,8 @@ class OperatorsConfig(AppConfig):
         on_pages.connect()
         numbers.register()
         links.register("operators", Link("operators:home", _("Places you speak for")))
+        kinds_of_notices.register("operators", Group(_("Places you speak for"), ("operators",)))
+        telling.register()
         interests.register()
         speaking.register()
         listening.connect()

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from accounts.belongings import belongs
 
-from .models import Announcement, Claim, Invitation, Speaker
+from .models import Announcement, Claim, Contact, Invitation, Speaker
 from .signals import speakers_changed
 
 
@@ -16,6 +16,7 @@ def export(user):
     yield "operators/claims", _claims(user)
     yield "operators/speaks-for", _speakers(user)
     yield "operators/announcements", _announcements(user)
+    yield "operators/contacts", _contacts(user)
     yield "operators/invitations", _invitations(user)
     for claim in Claim.objects.filter(member=user).exclude(document=""):
         if claim.document.storage.exists(claim.document.name):
@@ -32,6 +33,7 @@ def erase(user, keep_reviews: bool) -> None:
     Invitation.objects.filter(user=user).delete()
     Invitation.objects.filter(invited_by=user).update(invited_by=None)
     Announcement.objects.filter(author=user).update(author=None)
+    Contact.objects.filter(edited_by=user).update(edited_by=None)
     pages = set(Speaker.objects.filter(user=user).values_list("page_id", flat=True))
     Speaker.objects.filter(user=user).delete()
     if pages:
@@ -78,6 +80,11 @@ def _announcements(user) -> Iterator[dict]:
         }
 
 
+def _contacts(user) -> Iterator[dict]:
+    for row in Contact.objects.filter(edited_by=user).select_related("page").order_by("pk"):
+        yield {"page": row.page.title, **row.said, "edited": row.edited_at.isoformat(), "state": row.state}
+
+
 def _invitations(user) -> Iterator[dict]:
     for row in Invitation.objects.filter(Q(user=user) | Q(invited_by=user)).select_related("page").order_by("pk"):
         yield {
@@ -91,5 +98,5 @@ def _invitations(user) -> Iterator[dict]:
 
 def register() -> None:
     """Called when Django starts."""
-    models = [f"operators.{name}" for name in ("Announcement", "Claim", "Invitation", "Speaker")]
+    models = [f"operators.{name}" for name in ("Announcement", "Claim", "Contact", "Invitation", "Speaker")]
     belongs("operators", models=models, export=export, erase=erase)

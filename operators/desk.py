@@ -2,12 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from moderation.checks import checks
+from moderation.checks.judging import Check
 from moderation.reasons import Reason
-from moderation.subjects import Subject
+from moderation.subjects import Subject, Wording
 from moderation.subjects import register as register_subject
 
-from .actions import announcements, claims
-from .models import Announcement, Claim
+from .actions import announcements, claims, contacts
+from .models import Announcement, Claim, Contact
 
 NAME = "claim"
 REASONS = {
@@ -23,6 +25,20 @@ REASONS = {
 }
 
 
+WORDING = {
+    "publish": Wording(_("Accept the claim"), _("accepted"), _("Your claim is accepted: you speak for “%(title)s”")),
+    "remove": Wording(_("Refuse the claim"), _("refused"), _("Your claim of “%(title)s” is refused")),
+}
+
+
+# How it came to the desk, by its proof.
+HELD_BECAUSE = {
+    Claim.Proof.MAIL: _("Proved by a mailed code"),
+    Claim.Proof.DNS: _("Proved by a DNS record"),
+    Claim.Proof.DOCUMENT: _("Document to look at"),
+}
+
+
 def _publish(claim: Claim, *, by, reason: str) -> None:
     claims.decide(claim=claim, is_accepted=True, by=by)
 
@@ -32,7 +48,7 @@ def _remove(claim: Claim, *, by, reason: str) -> None:
 
 
 def _text_of(claim: Claim) -> str:
-    return "\n\n".join(part for part in (claim.position, claim.message) if part)
+    return "\n\n".join(part for part in (_("Works there as: %s") % claim.position, claim.message) if part)
 
 
 CLAIMS = Subject(
@@ -51,6 +67,7 @@ CLAIMS = Subject(
     template="operators/claim_at_the_desk.html",
     place_of=lambda claim: claim.page.specific,
     reasons=REASONS,
+    wording=WORDING,
 )
 
 
@@ -82,7 +99,37 @@ ANNOUNCEMENTS = Subject(
 )
 
 
+def _put_contact(state: str):
+    def act(contact: Contact, *, by, reason: str) -> None:
+        contacts.put(contact=contact, state=state)
+
+    return act
+
+
+CONTACTS = Subject(
+    name="contact",
+    model=Contact,
+    label=_("Official contact"),
+    url_of=lambda row: row.page.url or "/",
+    author_of=lambda row: row.edited_by,
+    text_of=lambda row: "\n".join(filter(None, row.said.values())),
+    title_of=lambda row: row.page.title,
+    is_visible=lambda row: row.state == Contact.State.PUBLISHED,
+    publish=_put_contact(Contact.State.PUBLISHED),
+    hide=_put_contact(Contact.State.HIDDEN),
+    remove=_put_contact(Contact.State.REMOVED),
+    restore=_put_contact(Contact.State.PUBLISHED),
+    things_of=lambda user_id: Contact.objects.shown().filter(edited_by=user_id).select_related("edited_by", "page"),
+    made_at=lambda row: row.edited_at,
+    related=("edited_by__profile", "page"),
+    place_of=lambda row: row.page.specific,
+)
+
+
 def register() -> None:
     """Called when Django starts."""
     register_subject(CLAIMS)
+    for proof, words in HELD_BECAUSE.items():
+        checks.register(f"claim-{proof}", Check(words, lambda writing: ()))
     register_subject(ANNOUNCEMENTS)
+    register_subject(CONTACTS)

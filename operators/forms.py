@@ -7,9 +7,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .models import Announcement, Claim, Speaker
+from .models import Announcement, Claim, Contact, Speaker
 from .proofs import papers
-from .proofs.domains import FREEMAIL, domain_of_address, is_at, is_at_one_of
+from .proofs.domains import domain_of_address, is_at, is_freemail
 from .refusals import Refused
 
 
@@ -29,9 +29,11 @@ class ClaimForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose how you prove it.")},
     )
-    address = forms.EmailField(label=_("E-mail address at that domain"), required=False, max_length=254)
+    address = forms.EmailField(
+        label=_("For a code: your e-mail address at that domain"), required=False, max_length=254
+    )
     document = forms.FileField(
-        label=_("Document"),
+        label=_("For a document: the file"),
         help_text=_(
             "A PDF or picture up to 10 MB that shows that you work there. Black out what nobody needs to know. "
             "Only moderators see it; it is deleted 30 days after the decision."
@@ -83,7 +85,7 @@ class ClaimForm(forms.Form):
         domain = domain_of_address(address)
         if not address:
             self.add_error("address", _("Give the address to which we send the code."))
-        elif is_at_one_of(domain, FREEMAIL) or not is_at(domain, self.domain):
+        elif is_freemail(domain) or not is_at(domain, self.domain):
             words = _("The address has to end in @%(domain)s, the domain of the official website.")
             self.add_error("address", words % {"domain": self.domain})
 
@@ -121,6 +123,28 @@ class RoleForm(forms.Form):
     """What a colleague may do."""
 
     role = forms.ChoiceField(choices=Speaker.Role.choices)
+
+
+class ContactForm(forms.ModelForm):
+    """How a place is reached. All of it may be left out."""
+
+    use_required_attribute = False
+    tickets_url = forms.URLField(
+        label=_("Tickets"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        help_text=_("The page that sells them."),
+    )
+
+    class Meta:
+        model = Contact
+        fields = Contact.SAID
+        widgets = {
+            "phone": forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+            "email": forms.EmailInput(attrs={"autocomplete": "off"}),
+            "street": forms.TextInput(attrs={"autocomplete": "off"}),
+        }
 
 
 class _Clock(forms.DateTimeInput):

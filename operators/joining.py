@@ -12,4 +12,7 @@ def register() -> None:
     stays("operators.Speaker.page", _("they have to claim the page that is kept"), _("people who speak for it"))
     moves("operators.Speaker.operator", _("people who speak for what it operates"))
     stays("operators.Invitation.page", _("they have to be invited anew"), _("invitations"))
+    stays(
+        "operators.Contact.page", _("the people of the page that is kept say how it is reached"), _("official contact")
+    )
     moves("operators.Announcement.page", _("official notices"))

@@ -1,15 +1,16 @@
-"""What a place announces, on its page; gone and come at the moment that its people set."""
+"""What a place says officially, on its page: its contact, and notices from and until the moments that it set."""
 
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page
 
+from companies.parts import company_parts
 from core.markup import as_html
 from core.pagecache import valid_until, watch
 from pages.invalidation import page_tag
 from parks.parts import park_parts
 
-from .models import Announcement
+from .models import Announcement, Contact
 
 
 @park_parts.add
@@ -26,6 +27,14 @@ def announcements_of_park(page: Page, request: HttpRequest) -> dict:
     return {"announcements": [{"row": row, "body": as_html(row.text, links=True)} for row in shown]}
 
 
+@park_parts.add
+@company_parts.add
+def contact_of_place(page: Page, request: HttpRequest) -> dict:
+    """What its people say of how it is reached. One query."""
+    return {"official_contact": Contact.objects.shown().filter(page_id=page.pk).first() if page.pk else None}
+
+
 def connect() -> None:
     """Called once, when Django starts."""
+    watch(Contact, also=lambda row: {page_tag(row.page_id)})
     watch(Announcement, also=lambda row: {page_tag(row.page_id)})

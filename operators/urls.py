@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import claiming, places
+from .views import claiming, contacts, places
 
 app_name = "operators"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("places/<int:page_id>/", places.place, name="place"),
     path("places/<int:page_id>/invite/", places.invite, name="invite"),
     path("places/<int:page_id>/announce/", places.announce, name="announce"),
+    path("places/<int:page_id>/contact/", contacts.contact, name="contact"),
     path("announcements/<uuid:uid>/", places.change_announcement, name="change-announcement"),
     path("announcements/<uuid:uid>/take-back/", places.take_back_announcement, name="take-back-announcement"),
     path("people/<int:speaker_id>/role/", places.change_role, name="change-role"),

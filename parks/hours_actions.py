@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.signals import pages_changed
+from pages.speaking import may_speak
 from parks.hours_snapshot import exception_row, restore, seasons_of, snapshot, write_seasons
 from parks.models import HoursChange, OpeningException, ParkPage
 from parks.opening import SeasonPlan, Session
@@ -24,7 +25,10 @@ def remembered(*, park, by, summary: str) -> Iterator[None]:
     """
     with transaction.atomic():
         ParkPage.objects.select_for_update(of=("self",)).only("pk").get(pk=park.pk)
-        HoursChange.objects.create(park_id=park.pk, made_by=by, summary=summary[:255], before=snapshot(park))
+        is_official = by is not None and may_speak(by, park)
+        HoursChange.objects.create(
+            park_id=park.pk, made_by=by, summary=summary[:255], before=snapshot(park), is_official=is_official
+        )
         _forget_old(park)
         yield
         pages_changed.send(sender=ParkPage, page_ids=[park.pk])

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.urls import reverse
 
 from core.pagecache import valid_until
+from parks.models import HoursChange
 from parks.month import month_bounds, month_of
 from parks.opening import Schedule, local_day
 from parks.schedules import next_change, present_bounds, present_schedule, schedule_of
@@ -31,7 +32,14 @@ def hours_context(park, now: datetime, first: date | None = None) -> dict:
         "sentence": today_sentence(around, now),
         "live_spans": live_spans(around, now),
         "zone": around.timezone if around.zone else "",
+        "official_since": _official_since(park),
     }
+
+
+def _official_since(park) -> datetime | None:
+    """When the park's own people set its hours, if nobody else has changed them since. One query."""
+    latest = HoursChange.objects.filter(park_id=park.pk).values_list("is_official", "made_at").first()
+    return latest[1] if latest and latest[0] else None
 
 
 def _needed(today: date, first: date) -> tuple[date, date]:

@@ -12,6 +12,7 @@ from wagtail.models import Collection
 from accounts import trust
 from core.pagecache import purge
 from media.models import MemberPhoto, Photo
+from pages.speaking import may_speak
 
 from . import desk
 from .showing import tag_of_page
@@ -32,7 +33,8 @@ def send(*, by, photos: Iterable[MemberPhoto]) -> list[MemberPhoto]:
 
 def _sent(photo: MemberPhoto, by) -> MemberPhoto:
     photo.state, photo.sent_at = State.PENDING, timezone.now()
-    photo.save(update_fields=["state", "sent_at"])
+    photo.is_official = photo.page is not None and may_speak(by, photo.page)
+    photo.save(update_fields=["state", "sent_at", "is_official"])
     return photo if desk.must_wait(photo, by) else _published(photo, by)
 
 

@@ -23,13 +23,14 @@ def must_wait(photo: MemberPhoto, by, *, is_edit: bool = False) -> bool:
     Then it lies on the desk. An accepted photo whose words were changed stays while they are looked at, unless they
     give doubt.
     """
-    verdict = moderators.screen(thing=photo, author=by, is_edit=is_edit)
+    verdict = moderators.screen(thing=photo, author=by, is_edit=is_edit, is_vouched_for=photo.is_official)
     if is_edit:
         return verdict.is_suspicious
     if photo.resembles_id:
         moderators.hold(thing=photo, cause=Case.Cause.HELD, reasons=[SAME_PICTURE], risk=4)
         return True
-    if verdict.publish and not trust.may(by, PUBLISH):
+    # Their right was given by a moderator: what they show of their own place needs no second one.
+    if verdict.publish and not photo.is_official and not trust.may(by, PUBLISH):
         moderators.hold(thing=photo, cause=Case.Cause.NEW, reasons=["newcomer"])
         return True
     return verdict.holds

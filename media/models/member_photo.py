@@ -82,6 +82,8 @@ class MemberPhoto(models.Model):
     caption = models.CharField(_("caption"), max_length=255, blank=True)
     taken_on = PartialDateField(_("taken"))
     shows_people = models.BooleanField(_("people can be recognised"), default=False)
+    # Its author spoke for the place when they sent it.
+    is_official = models.BooleanField(_("official"), default=False, db_default=False, editable=False)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT, editable=False)
     state_before = models.CharField(max_length=10, blank=True, editable=False)
     reason = models.CharField(_("reason"), max_length=500, blank=True, editable=False)

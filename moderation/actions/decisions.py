@@ -153,7 +153,7 @@ def tell_author(subject: Subject, thing: Model, decision: Decision) -> None:
     notices.tell(
         decision.author,
         kind=f"moderation-{decision.action}",
-        title=f"{subject.label}: {_title_for_author(decision.action) % {'title': decision.title}}",
+        title=_title_for_author(subject, decision),
         text=statement_of(decision),
         url=f"/moderation/about-me/{decision.pk}/" if decision.can_be_appealed else subject.url_of(thing),
         mail=True,
@@ -242,7 +242,13 @@ def _tell_reporter(report: Report, agreed: bool) -> None:
     )
 
 
-def _title_for_author(action: str) -> str:
+def _title_for_author(subject: Subject, decision: Decision) -> str:
+    if words := subject.wording.get(decision.action):
+        return str(words.told) % {"title": decision.title}
+    return f"{subject.label}: {_usual_title(decision.action) % {'title': decision.title}}"
+
+
+def _usual_title(action: str) -> str:
     return {
         "publish": _("“%(title)s” is published"),
         "part": _("“%(title)s” is published in part"),

@@ -13,11 +13,14 @@ from .cases import hold
 
 
 @transaction.atomic
-def screen(*, thing: Model, author, is_edit: bool = False, typed_in: float | None = None) -> Verdict:
+def screen(
+    *, thing: Model, author, is_edit: bool = False, typed_in: float | None = None, is_vouched_for: bool = False
+) -> Verdict:
     """Check the text of a saved thing. Where the verdict holds it, it lies on the desk: the caller makes it pending."""
     subject = subject_of(thing)
     text = subject.text_of(thing)
-    verdict = judge(author, text, subject.name, object_id=thing.pk, is_edit=is_edit, typed_in=typed_in)
+    how = {"is_edit": is_edit, "typed_in": typed_in, "is_vouched_for": is_vouched_for}
+    verdict = judge(author, text, subject.name, object_id=thing.pk, **how)
     if text.strip() and _was_sent_back(subject, thing):
         verdict = Verdict((*verdict.findings, Finding("sent_again")))
     remember(author, text, subject.name, thing.pk)

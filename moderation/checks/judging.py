@@ -85,12 +85,24 @@ checks: Registry[Check] = Registry("checks of texts")
 
 
 def judge(
-    author, text: str, kind: str, *, object_id: int | None = None, is_edit: bool = False, typed_in: float | None = None
+    author,
+    text: str,
+    kind: str,
+    *,
+    object_id: int | None = None,
+    is_edit: bool = False,
+    typed_in: float | None = None,
+    is_vouched_for: bool = False,
 ) -> Verdict:
-    """Whether this text may be published now. A rating without words always may: nothing in it can be read."""
+    """Whether this text may be published now. A rating without words always may: nothing in it can be read.
+
+    Where a moderator vouched for the author in this matter, they are no newcomer to it.
+    """
     if not text.strip():
         return Verdict()
-    writing = Writing(author, text, kind, trust.level_of(author), object_id, is_edit, typed_in)
+    level = trust.level_of(author)
+    level = max(level, trust.Level.MEMBER) if is_vouched_for else level
+    writing = Writing(author, text, kind, level, object_id, is_edit, typed_in)
     return Verdict(tuple(finding for _name, check in checks for finding in check.look(writing)))
 
 

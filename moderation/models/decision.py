@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from moderation.reasons import DECISION_CHOICES, reason
+from moderation.subjects import subjects
 
 
 class Decision(models.Model):
@@ -79,6 +80,12 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_action_display()}: {self.title}"
+
+    def get_action_display(self) -> str:
+        """What the decision is called; subjects bring words of their own."""
+        kind = subjects.get(self.subject)
+        words = kind.wording.get(self.action) if kind else None
+        return str(words.done if words else dict(self.Action.choices).get(self.action, self.action))
 
     def get_reason_display(self) -> str:
         """What the reason is called; subjects bring reasons of their own."""

@@ -161,7 +161,8 @@ def _of_thing(case: Case) -> dict:
         "text": case.kind.text_of(thing),
         "url": case.kind.url_of(thing),
         "earlier": earlier,
-        "friendly": [(name, FRIENDLY[name]) for name in possible if name in FRIENDLY],
+        "friendly": [(name, _button(case.kind, name, FRIENDLY[name])) for name in possible if name in FRIENDLY],
+        "remove_label": _button(case.kind, "remove", gettext_lazy("Remove")),
         "against": [name for name in possible if name in ("hide", "remove")],
         "may_send_back": "send_back" in possible,
         "parts": [(part, changes(str(part.old), str(part.new))) for part in case.kind.parts_of(thing)],
@@ -170,6 +171,10 @@ def _of_thing(case: Case) -> dict:
         "reasons_against": _offered({**case.kind.reasons, "repeated": reason("repeated")}),
         "reasons_back": _offered(case.kind.return_reasons),
     }
+
+
+def _button(kind, name: str, usual):
+    return kind.wording[name].button if name in kind.wording else usual
 
 
 def _offered(reasons) -> list[tuple]:

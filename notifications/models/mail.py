@@ -23,7 +23,11 @@ class State(models.TextChoices):
 
 
 class Mail(models.Model):
-    """One mail to one member. Its address is read when it is sent, its `uid` makes the Message-ID that it keeps."""
+    """One mail to one member. Its address is read when it is sent, its `uid` makes the Message-ID that it keeps.
+
+    With an `address` it goes there instead, on behalf of the member: a code, an invitation. Then its text is sealed,
+    and gone once the mail has left or was given up.
+    """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="mails")
@@ -32,6 +36,9 @@ class Mail(models.Model):
     subject = models.CharField(_("subject"), max_length=250)
     text = models.TextField(_("text"))
     url = models.CharField(_("address"), max_length=500, blank=True)
+    address = models.EmailField(_("to another address"), blank=True, default="", db_default="")
+    # Of no use afterwards: then it is not sent any more.
+    good_until = models.DateTimeField(_("of use until"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
     made_at = models.DateTimeField(_("written"), default=timezone.now)
     # Nobody else takes it before then: also how whoever sends it keeps it to themselves.

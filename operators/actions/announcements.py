@@ -6,11 +6,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import Profile
+from jobs.regular import nudge
 from moderation import actions as desk
 from operators.models import Announcement
 from operators.refusals import Refused
-from operators.speaking import forget_places_of, speaks_for
+from operators.telling import WORK
+
+from .speakers import must_speak
 
 FIELDS = ("kind", "title", "text", "shown_from", "shown_until")
 MOST_STANDING = 50
@@ -22,7 +24,7 @@ def announce(*, page, by, said: dict) -> Announcement:
 
     The same words sent again within a minute are the announcement that is there.
     """
-    _must_speak(page, by)
+    must_speak(page, by)
     standing = Announcement.objects.filter(page_id=page.pk, taken_back_at=None)
     a_minute_ago = timezone.now() - timedelta(minutes=1)
     twin = standing.filter(author=by, title=said["title"], text=said["text"], created_at__gte=a_minute_ago).first()
@@ -30,7 +32,9 @@ def announce(*, page, by, said: dict) -> Announcement:
         return twin
     if standing.shown_later_or_now().count() >= MOST_STANDING:
         raise Refused(_("Fifty announcements stand there. Take an old one back first."))
-    return Announcement.objects.create(page_id=page.pk, author=by, **{name: said[name] for name in FIELDS})
+    made = Announcement.objects.create(page_id=page.pk, author=by, **{name: said[name] for name in FIELDS})
+    nudge(WORK)
+    return made
 
 
 @transaction.atomic
@@ -43,6 +47,7 @@ def change(*, announcement: Announcement, by, said: dict) -> Announcement:
         setattr(held, name, said[name])
     held.edited_at = timezone.now()
     held.save()
+    nudge(WORK)
     return held
 
 
@@ -64,14 +69,6 @@ def put(*, announcement: Announcement, state: str) -> None:
     held.save(update_fields=["state"])
 
 
-def _must_speak(page, by) -> None:
-    """Their profile is held, and their right asked anew: nobody ends it in between."""
-    Profile.objects.select_for_update(no_key=True).get(user=by)
-    forget_places_of(by)
-    if not speaks_for(by, page):
-        raise Refused(_("You no longer speak for this place."))
-
-
 def _held(announcement: Announcement, by) -> Announcement:
-    _must_speak(announcement.page, by)
+    must_speak(announcement.page, by)
     return Announcement.objects.select_for_update(of=["self"]).select_related("page").get(pk=announcement.pk)

@@ -1,13 +1,12 @@
 """Asking colleagues to speak for a page too."""
 
 from allauth.account.models import EmailAddress
-from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from accounts.mails import on_our_site
 from accounts.models import Profile, User
 from moderation.notices import tell
+from notifications.outbox import write_to
 from operators.models import Invitation, Speaker
 from operators.refusals import Refused
 
@@ -103,10 +102,8 @@ def _tell(invitation: Invitation) -> None:
     if invitation.user:
         tell(invitation.user, kind="operators-invitation", title=title, url=url, mail=True)
         return
-    text = _("Log in or sign up with this very address, then answer:")
-    body = f"{title}.\n\n{text}\n\n{on_our_site(url)}\n"
-    message = EmailMessage(f"ThrillWiki: {' '.join(title.split())}", body, None, [invitation.address])
-    transaction.on_commit(lambda: message.send(fail_silently=True), robust=True)
+    text = _("Log in or sign up with this very address, then answer.")
+    write_to(invitation.address, on_behalf_of=invitation.invited_by, subject=title, text=f"{title}.\n\n{text}", url=url)
 
 
 def _held(invitation: Invitation) -> Invitation:

@@ -12,7 +12,8 @@ from operators.interests import forget_interests_of, refresh
 from operators.models import Claim, Speaker
 from operators.refusals import Refused
 from operators.signals import speakers_changed
-from operators.speaking import forget_places_of
+from operators.speaking import forget_places_of, speaks_for
+from operators.telling import telling_of_ratings
 from parks.models import ParkPage
 
 
@@ -29,7 +30,8 @@ def give(*, user, page, role: str, by, claim: Claim | None = None) -> Speaker:
         held = Speaker(user=user, page_id=page.pk, operator_id=operator, given_by=by, claim=claim)
     held.role = role
     held.save()
-    _follow([held])
+    with telling_of_ratings([user]):
+        _follow([held])
     return held
 
 
@@ -75,6 +77,14 @@ def end_all(*, speakers: Iterable[Speaker], because: str) -> int:
     return len(held)
 
 
+def must_speak(page, by) -> None:
+    """Raises Refused. Their profile is held, and their right asked anew: nobody ends it in between."""
+    _wait_for(by)
+    forget_places_of(by)
+    if not speaks_for(by, page):
+        raise Refused(_("You no longer speak for this place."))
+
+
 def _current():
     return Speaker.objects.current().select_for_update(of=["self"]).select_related("user", "page")
 
@@ -96,7 +106,8 @@ def _end(speakers: list[Speaker], because: str) -> None:
     for speaker in speakers:
         speaker.until, speaker.ended_because = now, because
     Speaker.objects.filter(pk__in=[speaker.pk for speaker in speakers]).update(until=now, ended_because=because)
-    _follow(speakers)
+    with telling_of_ratings([speaker.user for speaker in speakers]):
+        _follow(speakers)
 
 
 def _follow(speakers: list[Speaker]) -> None:

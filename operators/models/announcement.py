@@ -52,6 +52,8 @@ class Announcement(models.Model):
     shown_until = models.DateTimeField(_("shown until"), null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True, blank=True)
+    # When followers of the place were told of it.
+    told_at = models.DateTimeField(null=True, blank=True, editable=False)
     taken_back_at = models.DateTimeField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.PUBLISHED)
 
@@ -70,7 +72,10 @@ class Announcement(models.Model):
                 condition=Q(state__in=["published", "hidden", "removed"]), name="operators_announcement_state_known"
             ),
         ]
-        indexes = [models.Index(fields=["page", "-shown_from"], name="operators_announcements")]
+        indexes = [
+            models.Index(fields=["page", "-shown_from"], name="operators_announcements"),
+            models.Index(fields=["shown_from"], condition=Q(told_at=None), name="operators_announcements_untold"),
+        ]
 
     def __str__(self) -> str:
         return self.title

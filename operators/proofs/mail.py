@@ -1,18 +1,14 @@
 """A code sent to an address at the official website's domain."""
 
-import logging
 import secrets
 from datetime import timedelta
 
-from django.core.mail import EmailMessage
-from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
+from notifications.outbox import take_back, write_to
 from operators.models import Claim
-
-logger = logging.getLogger(__name__)
 
 GOOD_FOR = timedelta(minutes=30)
 MOST_TRIES = 5
@@ -36,9 +32,9 @@ def is_good(claim: Claim, code: str) -> bool:
 
 
 def send(claim: Claim, code: str) -> None:
-    """Write to the address of the claim, once what is going on in the database is through.
+    """Write to the address of the claim, in the transaction that is going on; it is sent after it, and tried again.
 
-    Not by way of the outbox: a code lies nowhere in clear, and one that comes late is of no use.
+    Not in clear: the outbox keeps what goes to somebody else's address sealed, and drops what has run out.
     """
     words = [
         _("%(member)s says on ThrillWiki that they speak for “%(page)s”. If that is you, enter this code there:")
@@ -46,13 +42,12 @@ def send(claim: Claim, code: str) -> None:
         code,
         _("It is good for half an hour. If it is not you, give the code to nobody: without it nothing happens."),
     ]
-    subject = "ThrillWiki: " + " ".join((_("The code for “%(page)s”") % {"page": claim.page.title}).split())
-    message = EmailMessage(subject, "\n\n".join(words) + "\n", None, [claim.address])
-    transaction.on_commit(lambda: _hand_over(message), robust=True)
-
-
-def _hand_over(message: EmailMessage) -> None:
-    try:
-        message.send()
-    except OSError:
-        logger.exception("The code of a claim could not be sent.")
+    # An earlier code that has not left yet is good no more.
+    take_back(claim.address, on_behalf_of=claim.member)
+    write_to(
+        claim.address,
+        on_behalf_of=claim.member,
+        subject=_("The code for “%(page)s”") % {"page": claim.page.title},
+        text="\n\n".join(words),
+        good_until=claim.code_sent_at + GOOD_FOR,
+    )

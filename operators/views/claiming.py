@@ -42,7 +42,9 @@ def claim_page(request: HttpRequest, page_id: int) -> HttpResponse:
 
 @member_page
 def claim(request: HttpRequest, uid) -> HttpResponse:
-    """One's own claim, and how to go on."""
+    """One's own claim, and how to go on; who decides about it is led to the page that it is of."""
+    if request.user.has_perm("moderation.moderate") and (found := _of_another(request, uid)):
+        return redirect(address(found.page.url_path))
     return _claim(request, _own(request, uid))
 
 
@@ -104,6 +106,10 @@ def _claimable(page_id: int):
 
 def _own(request: HttpRequest, uid) -> Claim:
     return get_object_or_404(Claim.objects.select_related("page"), uid=uid, member=request.user)
+
+
+def _of_another(request: HttpRequest, uid) -> Claim | None:
+    return Claim.objects.select_related("page").filter(uid=uid).exclude(member=request.user).first()
 
 
 def _claimed(request: HttpRequest, page, form: ClaimForm, domain: str) -> HttpResponse:

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -15,7 +16,7 @@ from core.timezones import known_timezones
 from operators import actions
 from operators.actions import announcements, invitations
 from operators.forms import AnnouncementForm, InviteForm, RoleForm
-from operators.models import Announcement, Claim, Invitation, Speaker
+from operators.models import Announcement, Claim, Contact, Invitation, Speaker
 from operators.numbers import numbers_of
 from operators.refusals import Refused
 from operators.speaking import places_of
@@ -46,13 +47,13 @@ def home(request: HttpRequest) -> HttpResponse:
 @member_page
 def place(request: HttpRequest, page_id: int) -> HttpResponse:
     """One place: what one may change, numbers, announcements, colleagues."""
-    return _place(request, _own_place(request, page_id))
+    return _place(request, own_place(request, page_id))
 
 
 @member_action("operators.invite", rate="20/h")
 def invite(request: HttpRequest, page_id: int) -> HttpResponse:
     """Invite a colleague."""
-    page, form = _own_place(request, page_id), InviteForm(request.POST)
+    page, form = own_place(request, page_id), InviteForm(request.POST)
     if page.pk not in places_of(request.user).managed:
         raise Http404
     if not form.is_valid():
@@ -89,7 +90,7 @@ def remove(request: HttpRequest, speaker_id: int) -> HttpResponse:
 @member_action("operators.announce", rate="20/h", methods=("GET", "POST"))
 def announce(request: HttpRequest, page_id: int) -> HttpResponse:
     """Write an official notice."""
-    park = get_object_or_404(ParkPage, pk=_own_place(request, page_id).pk)
+    park = get_object_or_404(ParkPage, pk=own_place(request, page_id).pk)
     if request.method != "POST":
         return _notice(request, park, AnnouncementForm(restored(request), zone=_zone(park)))
     form = AnnouncementForm(request.POST, zone=_zone(park))
@@ -150,7 +151,8 @@ def take_back_invitation(request: HttpRequest, uid) -> HttpResponse:
     return _to(found.page)
 
 
-def _own_place(request: HttpRequest, page_id: int) -> Page:
+def own_place(request: HttpRequest, page_id: int) -> Page:
+    """The park or company, where the member speaks for it; else it is not found."""
     if page_id not in places_of(request.user).pages:
         raise Http404
     return get_object_or_404(Page, pk=page_id)
@@ -221,8 +223,11 @@ def _place(request: HttpRequest, page: Page, form: InviteForm | None = None, sta
         "page_url": address(page.url_path),
         "park": park,
         "zone": zone and zone.key,
+        "clock": zone,
+        "now": timezone.now(),
         "list_url": list_url(page.pk),
         "numbers": numbers_of(page),
+        "contact": Contact.objects.filter(page=page).first(),
         "announcements": standing[:50] if park else [],
         "is_own": is_own,
         "is_manager": page.pk in places.managed,

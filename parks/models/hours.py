@@ -186,6 +186,8 @@ class HoursChange(models.Model):
     park = models.ForeignKey("parks.ParkPage", on_delete=models.CASCADE, related_name="hours_changes")
     made_at = models.DateTimeField(auto_now_add=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    # Whoever made it spoke for the park: until the next change its hours are official.
+    is_official = models.BooleanField(default=False, db_default=False)
     summary = models.CharField(max_length=255)
     before = models.JSONField()
 

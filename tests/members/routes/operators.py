@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from operators import actions
 from operators.actions import announcements, claims, invitations
-from operators.models import Announcement, Claim, Invitation, Speaker
+from operators.models import Announcement, Claim, Contact, Invitation, Speaker
 from operators.proofs import mail
 
 from . import Case, Sent, World
@@ -119,6 +119,15 @@ def _announce(world: World) -> Sent:
     return Sent(f"/operators/places/{world.park.pk}/announce/", _said("Open"))
 
 
+def _contact(world: World) -> Sent:
+    _speaking(world)
+    return Sent(f"/operators/places/{world.park.pk}/contact/", {"phone": "+49 7822 776688"})
+
+
+def _phones(world: World) -> list:
+    return list(Contact.objects.filter(page=world.park).values_list("phone", flat=True))
+
+
 def _notices(world: World) -> list:
     return list(Announcement.objects.filter(page=world.park, taken_back_at=None).values_list("title", flat=True))
 
@@ -131,6 +140,7 @@ CASES = [
         _people,
     ),
     Case("operators:remove", lambda world: Sent(f"/operators/people/{_colleague(world).pk}/remove/"), _people),
+    Case("operators:contact", _contact, _phones),
     Case("operators:announce", _announce, _notices),
     Case(
         "operators:change-announcement",
