@@ -26,6 +26,8 @@ class Writing:
     object_id: int | None = None
     is_edit: bool = False
     typed_in: float | None = None
+    # A moderator let them speak of this very thing.
+    is_vouched_for: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,8 +103,7 @@ def judge(
     if not text.strip():
         return Verdict()
     level = trust.level_of(author)
-    level = max(level, trust.Level.MEMBER) if is_vouched_for else level
-    writing = Writing(author, text, kind, level, object_id, is_edit, typed_in)
+    writing = Writing(author, text, kind, level, object_id, is_edit, typed_in, is_vouched_for)
     return Verdict(tuple(finding for _name, check in checks for finding in check.look(writing)))
 
 
