@@ -134,7 +134,8 @@ def test_from_the_claim_to_a_colleague_who_is_removed_while_editing(park, sit_do
     expect(desk.locator("#official")).not_to_contain_text("Only in spring")
     expect(desk.locator("#contact")).to_contain_text("+49 7822 776688")
     expect(desk.locator("#hours")).to_contain_text("Set by the park's own people")
-    fine(desk)
+    assert [fault for part in ("#official", "#contact", "#hours") for fault in serious(desk, context=part)] == []
+    assert too_wide(desk) == 0
 
     # Nobody rates what they speak for.
     for page in (park, ride):
