@@ -219,14 +219,17 @@ class RidePage(NamedThing, Located, Figures, RiderRules, Operation, WithStatus, 
             models.CheckConstraint(
                 name="rides_ride_cost_is_whole",
                 condition=models.Q(cost_amount__isnull=True, cost_currency="")
-                | (models.Q(cost_amount__gt=0) & ~models.Q(cost_currency="")),
+                # `isnull` too: a comparison with NULL is unknown, and what is unknown is let through.
+                | (models.Q(cost_amount__isnull=False, cost_amount__gt=0) & ~models.Q(cost_currency="")),
                 violation_error_message=_("Give the cost with its currency, or neither."),
             ),
         ]
 
     def clean(self):
-        """Refuse what contradicts itself."""
+        """Refuse what contradicts itself. A currency without an amount says nothing and goes."""
         super().clean()
+        if self.cost_amount is None:
+            self.cost_currency = ""
         raise_problems(rules.problems(self))
 
     def oddities(self):

@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from rides.models import RidePage
@@ -59,3 +59,17 @@ def test_what_the_database_cannot_compute_says_nothing_about_the_other_checks(ri
     # No text of PostgreSQL holds a NUL, so this check can be answered neither way.
     ride.cost_amount, ride.cost_currency = 1, "\x00"
     assert "A latitude lies" in refusal(ride)
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency"), [(None, "EUR"), (5, ""), (0, "EUR")], ids=["no amount", "no currency", "nothing"]
+)
+def test_the_database_takes_a_cost_with_its_currency_or_neither(ride, amount, currency):
+    with pytest.raises(IntegrityError, match="rides_ride_cost_is_whole"), transaction.atomic():
+        RidePage.objects.filter(pk=ride.pk).update(cost_amount=amount, cost_currency=currency)
+
+
+def test_a_currency_without_an_amount_goes_when_the_page_is_saved(ride):
+    ride.cost_currency = "EUR"
+    ride.save()
+    assert RidePage.objects.get(pk=ride.pk).cost_currency == ""
