@@ -128,6 +128,7 @@ class PreviewView(Door):
             taken=set(sent.getlist("taken")) if sent is not None else set(),
             added=set(sent.getlist("added")) if sent is not None else _wanted(preview),
             reason=sent.get("reason", "") if sent is not None else "",
+            confirmed=sent is not None and sent.get("confirmed") == "yes",
             longest_reason=LONGEST_REASON,
         )
 
