@@ -4,9 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
 from django.core import mail
-from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -19,9 +17,9 @@ from notifications.models import Follow, Notice
 from parks.models import ParkPage
 from parks.status import Status
 from tests.factories.pages import make_park
-from tests.journeys.members import tab_to
+from tests.journeys.members import log_in, tab_to
 from tests.support.members import make_member
-from tests.support.waiting import becomes, serious, settled, too_wide
+from tests.support.waiting import becomes, cookies, serious, settled, too_wide
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -47,13 +45,6 @@ def close(park) -> None:
     assert later() == 1
 
 
-def cookie_of(user, live_server) -> dict:
-    client = Client()
-    client.force_login(user)
-    value = client.cookies[settings.SESSION_COOKIE_NAME].value
-    return {"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_server.url}
-
-
 def look(tab) -> None:
     """Nothing that axe calls serious, and nothing too wide."""
     assert serious(tab, context="main") == []
@@ -61,9 +52,10 @@ def look(tab) -> None:
 
 
 def test_a_member_follows_a_park_is_told_and_ends_it(page, browser, live_server, park):
-    ada = make_member("ada")
+    ada = make_member("ada", password="thrillwiki")
     Profile.objects.filter(user=ada).update(mail_kinds={PAGES: True})
-    page.context.add_cookies([cookie_of(ada, live_server)])
+    page.goto(f"/accounts/login/?next={park.url}")
+    log_in(page, "ada")
     page.clock.install()
     page.goto(park.url)
     tab_to(page, "Follow")
@@ -105,7 +97,8 @@ def test_a_member_follows_a_park_is_told_and_ends_it(page, browser, live_server,
     end_by_mail(browser, live_server, ada)
     page.goto("/accounts/preferences/")
     expect(page.get_by_label("News of parks, rides and companies that you follow")).to_have_value("never")
-    without_scripts(browser, live_server, ada, park)
+    without_scripts(browser, live_server, cookies(page), park)
+    assert Follow.objects.filter(user=ada, page=park.pk).exists()
 
 
 def end_by_mail(browser, live_server, ada) -> None:
@@ -123,10 +116,10 @@ def end_by_mail(browser, live_server, ada) -> None:
     becomes(other, lambda: choice_of(Profile.objects.get(user=ada), PAGES), Choice.NEVER)
 
 
-def without_scripts(browser, live_server, ada, park) -> None:
+def without_scripts(browser, live_server, kept, park) -> None:
     """Leaving, taking that back, and the way from the park's page."""
     context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
-    context.add_cookies([cookie_of(ada, live_server)])
+    context.add_cookies(kept)
     tab = context.new_page()
     tab.goto("/notifications/following/")
     tab.get_by_role("button", name=re.compile("^Follow no more")).click()
@@ -140,4 +133,3 @@ def without_scripts(browser, live_server, ada, park) -> None:
     tab.get_by_role("main").get_by_role("link", name=re.compile("^Follow")).first.click()
     tab.get_by_role("button", name=re.compile("^Follow")).click()
     expect(tab).to_have_url(f"{live_server.url}{park.url}")
-    assert Follow.objects.filter(user=ada, page=park.pk).exists()
