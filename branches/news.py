@@ -14,7 +14,7 @@ def of_branches(page_ids: Collection[int]) -> Iterable[tuple[int, int]]:
     live = Page.objects.filter(pk__in=page_ids, live_revision__isnull=False).values("live_revision")
     items = MergeItem.objects.filter(published__in=live).annotate(page=F("published__object_id"))
     found = {(head, int(page)): user for head, page, user in items.values_list("head", "page", "merge__user")}
-    pages = dict(found)
+    pages = dict(found.keys())
     entries = CommitEntry.objects.filter(head__in=pages, commit__author__isnull=False)
     writers = entries.order_by().values_list("head", "commit__author").distinct()
     return {
