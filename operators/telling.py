@@ -16,7 +16,7 @@ from notifications.telling import tell
 from pages.addresses import address
 from reviews.models import Review
 
-from .models import Announcement
+from .models import Announcement, Speaker
 
 WORK = "official-notices"
 AT_ONCE = 50
@@ -37,6 +37,25 @@ def tell_followers() -> int:
         url = f"{address(row.page.url_path)}#official"
         official_notice.send(Announcement, page_id=row.page_id, title=title, url=url, by=row.author)
     return len(rows)
+
+
+def why_it_ended(because: str) -> str:
+    """Why somebody no longer speaks for a page, in words for them."""
+    return {
+        Speaker.Ended.LEFT: _("You ended it yourself."),
+        Speaker.Ended.REMOVED: _("A manager of the page ended it."),
+        Speaker.Ended.MODERATOR: _("A moderator ended it."),
+        Speaker.Ended.BANNED: _("It ended because your account may not write."),
+        Speaker.Ended.HANDED_OVER: _(
+            "The park has another operator now. If you work for that one, claim the page anew."
+        ),
+    }[because]
+
+
+def words_of_the_end(speaker: Speaker) -> str:
+    """What is said where somebody goes on with what was open when their right ended."""
+    words = _("You no longer speak for “%(name)s”, so nothing was saved.") % {"name": speaker.page.title}
+    return f"{words} {why_it_ended(speaker.ended_because)}"
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from operators.models import Claim, Speaker
 from operators.refusals import Refused
 from operators.signals import speakers_changed
 from operators.speaking import forget_places_of, speaks_for
-from operators.telling import telling_of_ratings
+from operators.telling import telling_of_ratings, why_it_ended
 from parks.models import ParkPage
 
 
@@ -141,12 +141,4 @@ def _must_be_in_good_standing(profile: Profile, user) -> None:
 
 def _tell_ended(speaker: Speaker, because: str) -> None:
     title = _("You no longer speak for “%(name)s”") % {"name": speaker.page.title}
-    why = {
-        Speaker.Ended.REMOVED: _("A manager of the page ended it."),
-        Speaker.Ended.MODERATOR: _("A moderator ended it."),
-        Speaker.Ended.BANNED: _("It ended because your account may not write."),
-        Speaker.Ended.HANDED_OVER: _(
-            "The park has another operator now. If you work for that one, claim the page anew."
-        ),
-    }[because]
-    tell(speaker.user, kind="operators-ended", title=title, text=why, mail=True)
+    tell(speaker.user, kind="operators-ended", title=title, text=why_it_ended(because), mail=True)

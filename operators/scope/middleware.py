@@ -8,6 +8,7 @@ from django.urls import reverse
 from wagtail.admin.auth import permission_denied
 
 from .doors import door_at
+from .farewell import farewell
 from .viewer import looked_at_by
 
 
@@ -18,11 +19,11 @@ class ScopeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """In the admin, pages show the titles that are for this user."""
+        """In the admin, pages show the titles that are for this user; whose right ended is told so."""
         if not request.path.startswith(reverse("wagtailadmin_home")):
             return self.get_response(request)
         with looked_at_by(request.user):
-            return self.get_response(request)
+            return farewell(request, self.get_response(request))
 
     def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> HttpResponse | None:
         """The answer of the door; None where it is open. Who has no access to the admin is Wagtail's to refuse."""

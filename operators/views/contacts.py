@@ -12,10 +12,11 @@ from operators.forms import ContactForm
 from operators.models import Contact
 from operators.refusals import Refused
 
-from .places import own_place
+from .places import own_place, told_of_the_end
 
 
 @member_action("operators.contact", rate="40/h", methods=("GET", "POST"))
+@told_of_the_end
 def contact(request: HttpRequest, page_id: int) -> HttpResponse:
     """Say how the place is reached; it stands on the page at once."""
     page = own_place(request, page_id)

@@ -1,6 +1,8 @@
 """The operators' desk: one's places, colleagues, invitations, and what a place announces."""
 
+from collections.abc import Callable
 from datetime import UTC
+from functools import wraps
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
@@ -20,11 +22,30 @@ from operators.models import Announcement, Claim, Contact, Invitation, Speaker
 from operators.numbers import numbers_of
 from operators.refusals import Refused
 from operators.speaking import places_of
+from operators.telling import words_of_the_end
 from pages.addresses import address
 from parks.models import ParkPage
 from reviews.on_pages import list_url
 
 Ended = Speaker.Ended
+
+
+class NoLonger(Exception):
+    """The member spoke for the place once; holds the row that ended."""
+
+
+def told_of_the_end(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Whose right has ended is told so, instead of that there is no such page."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except NoLonger as over:
+            messages.warning(request, words_of_the_end(over.args[0]))
+            return redirect("operators:home")
+
+    return guarded
 
 
 @member_page
@@ -45,12 +66,14 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @member_page
+@told_of_the_end
 def place(request: HttpRequest, page_id: int) -> HttpResponse:
     """One place: what one may change, numbers, announcements, colleagues."""
     return _place(request, own_place(request, page_id))
 
 
 @member_action("operators.invite", rate="20/h")
+@told_of_the_end
 def invite(request: HttpRequest, page_id: int) -> HttpResponse:
     """Invite a colleague."""
     page, form = own_place(request, page_id), InviteForm(request.POST)
@@ -88,6 +111,7 @@ def remove(request: HttpRequest, speaker_id: int) -> HttpResponse:
 
 
 @member_action("operators.announce", rate="20/h", methods=("GET", "POST"))
+@told_of_the_end
 def announce(request: HttpRequest, page_id: int) -> HttpResponse:
     """Write an official notice."""
     park = get_object_or_404(ParkPage, pk=own_place(request, page_id).pk)
@@ -98,6 +122,7 @@ def announce(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 @member_action("operators.announce", rate="40/h", methods=("GET", "POST"))
+@told_of_the_end
 def change_announcement(request: HttpRequest, uid) -> HttpResponse:
     """Change one."""
     row = _own_announcement(request, uid)
@@ -114,6 +139,7 @@ def change_announcement(request: HttpRequest, uid) -> HttpResponse:
 
 
 @member_action("operators.announce")
+@told_of_the_end
 def take_back_announcement(request: HttpRequest, uid) -> HttpResponse:
     """Take one off the page."""
     row = _own_announcement(request, uid)
@@ -154,7 +180,8 @@ def take_back_invitation(request: HttpRequest, uid) -> HttpResponse:
 def own_place(request: HttpRequest, page_id: int) -> Page:
     """The park or company, where the member speaks for it; else it is not found."""
     if page_id not in places_of(request.user).pages:
-        raise Http404
+        ended = Speaker.objects.filter(user=request.user, page=page_id).exclude(until=None).order_by("-until").first()
+        raise NoLonger(ended) if ended else Http404
     return get_object_or_404(Page, pk=page_id)
 
 
@@ -168,8 +195,9 @@ def _colleague(request: HttpRequest, speaker_id: int, *, also_self: bool = False
 
 
 def _own_announcement(request: HttpRequest, uid) -> Announcement:
-    wanted = Announcement.objects.select_related("page")
-    return get_object_or_404(wanted, uid=uid, page__in=places_of(request.user).pages, taken_back_at=None)
+    row = get_object_or_404(Announcement.objects.select_related("page"), uid=uid, taken_back_at=None)
+    own_place(request, row.page_id)
+    return row
 
 
 def _invitation(request: HttpRequest, uid) -> Invitation:

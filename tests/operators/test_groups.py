@@ -80,6 +80,12 @@ def test_an_open_form_of_who_was_removed_saves_nothing(client, park, ride, manag
     for answer in (client.get(edit), client.post(edit, {"title": "Mine"}), client.get(calendar)):
         assert answer.status_code in (302, 403, 404)
     assert Page.objects.get(pk=park.pk).latest_revision_id == before
+    by_itself = client.post(edit, {"title": "Mine"}, headers={"accept": "application/json"})
+    assert by_itself.status_code == 403
+    assert by_itself.json()["error_message"].startswith("You no longer speak for “Lakeland”")
+    followed = client.get(edit, follow=True)
+    assert followed.redirect_chain[-1][0] == "/operators/"
+    assert "A manager of the page ended it." in followed.content.decode()
     assert not fresh(user).has_perm("wagtailadmin.access_admin")
     assert not Page.objects.filter(owner=user).exists()
 

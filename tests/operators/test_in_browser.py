@@ -157,7 +157,7 @@ def test_from_the_claim_to_a_colleague_who_is_removed_while_editing(park, sit_do
     before = ParkPage.objects.get(pk=park.pk).latest_revision_id
     with editing.expect_navigation():
         editing.evaluate("document.querySelector('[data-edit-form]').submit()")
-    expect(settled(editing).locator("body")).not_to_contain_text("Save draft")
+    expect(settled(editing).locator("main")).to_contain_text("You no longer speak for “Europa-Park”")
     assert ParkPage.objects.get(pk=park.pk).latest_revision_id == before
     editing.goto(f"/cms/pages/{park.pk}/edit/")
     expect(settled(editing).locator("body")).not_to_contain_text("Save draft")

@@ -86,7 +86,11 @@ def test_a_colleague_is_invited_by_name_accepts_and_is_removed(park, manager, me
     assert Speaker.objects.current().filter(pk=row.pk).exists(), "asking does nothing"
     boss.post(f"/operators/people/{row.pk}/remove/")
     assert not speaks_for(fresh(user), park)
-    assert colleague.get(f"/operators/places/{park.pk}/").status_code == 404
+    for method in (colleague.get, colleague.post):
+        told = method(f"/operators/places/{park.pk}/announce/", {"title": "Still mine"}, follow=True)
+        assert told.redirect_chain == [("/operators/", 302)]
+        assert "You no longer speak for “Lakeland”, so nothing was saved." in told.content.decode()
+    assert not Announcement.objects.exists()
 
 
 def test_an_address_is_invited_and_only_who_reads_it_accepts(park, manager, member, django_capture_on_commit_callbacks):
