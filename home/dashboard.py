@@ -31,8 +31,7 @@ class CataloguePanel(Component):
             "edits": self._edits(),
             "drafts": drafts[:SHOWN],
             "draft_count": drafts.count(),
-            "problems": ImportProblem.objects.open()[:SHOWN],
-            "problem_count": ImportProblem.objects.open().count(),
+            **self._problems(),
             "problems_url": self._problems_url(),
             "least_complete": self._least_complete(),
             "worklist_url": reverse("pages:worklist"),
@@ -50,6 +49,13 @@ class CataloguePanel(Component):
         """Live pages that know something, but little: a page that knows nothing is no good place to start."""
         rows = Completeness.objects.filter(page__in=self._editable.values("pk"), known__gt=0)
         return rows.select_related("page").order_by("known", "-expected", "page__title")[:SHOWN]
+
+    def _problems(self) -> dict:
+        """For those who may see the list: they are about anybody's pages."""
+        if not self.request.user.has_perm("exchange.view_importproblem"):
+            return {"sees_problems": False}
+        found = ImportProblem.objects.open()
+        return {"sees_problems": True, "problems": found[:SHOWN], "problem_count": found.count()}
 
     def _problems_url(self) -> str:
         """The list of problems, where the user may see it."""

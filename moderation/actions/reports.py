@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import trust
+from moderation.conflicts import conflict_of
 from moderation.models import Case, Decision, Report
 from moderation.reasons import REASONS
 from moderation.refusals import Refused
@@ -35,7 +36,7 @@ def report(*, thing: Model, by, reason: str, text: str = "", cause: str = Case.C
     _must_be_free_to_report(subject, thing, by, reason)
     wait_for_author_of(subject, thing)
     case = put_on_desk(subject, thing, cause=cause, reasons=[reason], risk=REASONS[reason].risk)
-    made = _write(case, by, reason, text)
+    made = _write(case, by, reason, text, counts=_counts(by) and not _is_tied(subject, thing, by))
     bar(case, by)
     _raise_risk(case)
     _hide_where_enough_say_so(subject, thing, case, reason)
@@ -50,23 +51,33 @@ def reports_left(user) -> int:
 
 def reason_against_reporting(subject: Subject, thing: Model, by) -> str:
     """Why this member cannot report this thing, in words for them; "" where they can."""
-    author = subject.author_of(thing)
-    if not trust.may(by, "reports.write"):
+    author, is_tied = subject.author_of(thing), _is_tied(subject, thing, by)
+    if not is_tied and not trust.may(by, "reports.write"):
         return reason_against_reports_of(by)
     if author is not None and author.pk == by.pk:
         return _("This is yours: edit or delete it instead.")
     if not subject.reportable or not subject.is_visible(thing):
         return _("This is not published, so there is nothing to report.")
-    return reason_against_reports_of(by)
+    return _too_many_today(by) if is_tied else reason_against_reports_of(by)
 
 
 def reason_against_reports_of(by) -> str:
     """Why this member cannot report anything now, in words for them; "" where they can."""
     if not trust.may(by, "reports.write"):
         return _("Reporting is open to you once a few of your own contributions are published.")
+    return _too_many_today(by)
+
+
+def _too_many_today(by) -> str:
     if not reports_left(by):
         return _("You have reported %(count)s things today. Go on tomorrow.") % {"count": MOST_A_DAY}
     return ""
+
+
+def _is_tied(subject: Subject, thing: Model, by) -> bool:
+    """Whether they speak for the place that it is about: they may report it however new they are, and hide nothing."""
+    place = subject.place_of(thing)
+    return place is not None and bool(conflict_of(by, place))
 
 
 def _must_be_free_to_report(subject: Subject, thing: Model, by, reason: str) -> None:
@@ -76,12 +87,12 @@ def _must_be_free_to_report(subject: Subject, thing: Model, by, reason: str) -> 
         raise Refused(words)
 
 
-def _write(case: Case, by, reason: str, text: str) -> Report:
+def _write(case: Case, by, reason: str, text: str, *, counts: bool) -> Report:
     about_it = {"subject": case.subject, "object_id": case.object_id, "title": case.title, "case": case}
     try:
         with transaction.atomic():
             return Report.objects.create(
-                **about_it, reporter=by, reason=reason, text=text.strip()[:1000], counts=_counts(by)
+                **about_it, reporter=by, reason=reason, text=text.strip()[:1000], counts=counts
             )
     except IntegrityError as error:
         raise Refused(_("You have reported this before. Your reports say what became of it.")) from error

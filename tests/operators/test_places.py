@@ -8,6 +8,10 @@ from django.test import Client
 from django.utils import timezone
 
 from core.pagecache.collecting import collecting
+from exchange.models import ImportProblem, ImportRun
+from moderation import actions as desk
+from moderation.models import Report
+from moderation.refusals import Refused as ReportRefused
 from operators import actions
 from operators.actions import invitations
 from operators.models import Announcement, Invitation, Speaker
@@ -18,6 +22,7 @@ from reviews import actions as reviews
 from reviews.content import Content
 from tests.factories.pages import make_park
 from tests.operators.conftest import STAFF, fresh
+from tests.support.members import make_member
 
 pytestmark = pytest.mark.django_db
 
@@ -171,3 +176,25 @@ def test_moderators_hide_a_notice_and_its_place_cannot_put_it_back(park, manager
     said = {"kind": "news", "title": "Rude", "text": "", "shown_from": timezone.now(), "shown_until": None}
     with pytest.raises(Refused, match="took this"):
         announcements.change(announcement=row, by=fresh(manager), said=said)
+
+
+def test_a_places_people_report_a_review_however_new_they_are_and_hide_none(park, member):
+    """Three trusted members who have nothing to do with each other hide what they report; colleagues do not."""
+    review = reviews.write(page=park, by=member("visitor"), content=Content(rating=1, text="Never again, all of it."))
+    newest = make_member("newest")
+    people = [newest, *(member(name) for name in ("one", "two", "three"))]
+    for days, user in enumerate(people):
+        type(user).objects.filter(pk=user.pk).update(date_joined=timezone.now() - timedelta(days=3 * days))
+        actions.give(user=user, page=park, role=STAFF, by=None)
+        desk.report(thing=review, by=fresh(user), reason="false")
+    review.refresh_from_db()
+    assert (review.state, Report.objects.filter(counts=True).count(), Report.objects.count()) == ("published", 0, 4)
+    stranger = make_member("stranger")
+    with pytest.raises(ReportRefused, match="contributions"):
+        desk.report(thing=review, by=stranger, reason="false")
+
+
+def test_the_first_page_of_the_admin_tells_operators_of_no_problems_of_others(park, manager):
+    run = ImportRun.objects.create(source="folder")
+    ImportProblem.objects.create(run=run, file="a.csv", line=1, message="Of a rival", severity="warning", kind="other")
+    assert "Of a rival" not in as_user(manager).get("/cms/").content.decode()
