@@ -66,6 +66,8 @@ _MINUTES = re.compile(
 _CLOCK = re.compile(r"(?P<minutes>\d+):(?P<seconds>[0-5]\d)")
 # A foot of 310 is 94.488 m: three decimals keep every foot and inch.
 _DECIMALS = 3
+# What sources and imports round off: two decimals of the stored unit.
+_NEAR = 0.0051
 MOST_CHOICES = 8
 
 
@@ -106,14 +108,16 @@ class QuantityWidget(forms.MultiWidget):
         self.widgets[1].choices = [(unit, unit) for unit in sorted(names, key=lambda name: name != self.unit)]
 
     def decompress(self, value):
-        """What is stored, in the unit that comes first, with no more decimals than tell it from its neighbours."""
+        """What is stored, in the unit that comes first, as short as it was said: 115.87 km/h were 72 mph."""
         if value is None or value == "":
             return ["", self.unit]
         if isinstance(value, list | tuple):
             return value
         factor, exact = UNITS[self.kind][self.unit], float(value)
+        if factor == 1:
+            return [f"{round(exact, _DECIMALS):.10g}", self.unit]
         shown = (round(exact / factor, decimals) for decimals in range(_DECIMALS + 1))
-        near = 0.5 if isinstance(value, int) else 0.5 * 10**-_DECIMALS
+        near = 0.5 if isinstance(value, int) else _NEAR
         best = next((one for one in shown if abs(one * factor - exact) < near), round(exact / factor, _DECIMALS))
         return [f"{best:.10g}", self.unit]
 

@@ -23,7 +23,7 @@ from suggestions.refusals import SuggestionRefused
 from suggestions.rules import must_have_room, must_not_flood
 
 from .following import own_open
-from .opening import LONGEST_NAME, one_at_a_time
+from .opening import LONGEST_NAME, one_at_a_time, rename_branch
 from .queueing import lay_on_desk
 from .sending import Sent
 
@@ -97,8 +97,7 @@ def amend_new(*, suggestion: Suggestion, by, sent: Sent) -> Suggestion:
     suggestion.page_title = page.title[:255]
     suggestion.flags = sorted({*_flags(page.get_parent().specific, sent), *({"harmful", "trap"} & {*suggestion.flags})})
     suggestion.save(update_fields=["page_title", "flags"])
-    suggestion.branch.name = _name(page.title, sent)
-    suggestion.branch.save(update_fields=["name"])
+    rename_branch(suggestion, _name(page.title, sent))
     if suggestion.state == Suggestion.State.WAITING:
         lay_on_desk(suggestion, typed_in=sent.typed_in)
     return suggestion

@@ -56,6 +56,12 @@ def held(suggestion: Suggestion) -> Suggestion:
 def name_branch(suggestion: Suggestion) -> None:
     """After what it changes: everybody reads it in the history once it is accepted."""
     labels = [change.label for change in suggestion.changes.filter(is_dropped=False)]
-    branch = suggestion.branch
-    branch.name = f"{suggestion.page_title}: {', '.join(dict.fromkeys(labels))}"[:LONGEST_NAME]
+    rename_branch(suggestion, f"{suggestion.page_title}: {', '.join(dict.fromkeys(labels))}")
+
+
+def rename_branch(suggestion: Suggestion, name: str) -> None:
+    """Also in the branch's own version, which the merge publishes: it would bring the old name back."""
+    branch = Branch.objects.get(pk=suggestion.branch_id)
+    branch.name = suggestion.branch.name = name[:LONGEST_NAME]
     branch.save(update_fields=["name"])
+    branch.save_revision(user=suggestion.author, clean=False)

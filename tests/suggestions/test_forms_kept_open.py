@@ -40,6 +40,13 @@ def test_who_prefers_imperial_finds_feet_first_and_the_same_number_is_the_same_v
     assert Suggestion.objects.get().branch.heads.get().latest_revision.content["height_m"] == 95.098
 
 
+def test_what_was_said_in_miles_is_shown_as_it_was_said(ride, author, mo):
+    change_live(ride, mo, speed_kmh=115.87)
+    Profile.objects.filter(user=author).update(units="imperial")
+    form = browser_of(author).get(f"{ride.url}suggest/speed_kmh/").content.decode()
+    assert re.search(r'name="speed_kmh" value="([\d.]+)"', form)[1] == "72"
+
+
 @pytest.mark.parametrize(
     ("units", "language", "first"), [("", "en-US,en", "ft"), ("", "de", "m"), ("metric", "en-US", "m")]
 )

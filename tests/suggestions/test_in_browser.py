@@ -1,56 +1,75 @@
-"""A member's suggestion with a source, from a phone to the live page."""
+"""A member's suggestion with a source: from a phone over the desk, sent back and amended, to the live page."""
 
 import pytest
 from playwright.sync_api import expect
 
 from suggestions.models import Suggestion
 from tests.support.chromium import watch
+from tests.support.waiting import serious, settled, too_wide
 
-from .conftest import SOURCE, browser_of, decide
+from .conftest import SOURCE, browser_of, case_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WIDTH = 390
 
 
 @pytest.fixture
-def phone(browser, live_server, catalogue):
-    """A tab as a phone has it; what its console reports fails the test."""
-    context = browser.new_context(
-        base_url=live_server.url, viewport={"width": WIDTH, "height": 844}, is_mobile=True, has_touch=True
-    )
-    tab = context.new_page()
-    faults = watch(tab)
-    yield tab
-    context.close()
-    assert faults == []
+def open_tab(browser, live_server, catalogue):
+    """Open a tab, signed in as somebody; what its console reports fails the test."""
+    opened = []
+
+    def _open(user, **look):
+        context = browser.new_context(base_url=live_server.url, locale="en-GB", **look)
+        cookies = browser_of(user).cookies.items()
+        context.add_cookies([{"name": name, "value": each.value, "url": live_server.url} for name, each in cookies])
+        tab = context.new_page()
+        tab.faults = watch(tab)
+        opened.append(tab)
+        return tab
+
+    yield _open
+    for tab in opened:
+        settled(tab)
+    assert [fault for tab in opened for fault in tab.faults] == []
 
 
-def sign_in(tab, user) -> None:
-    """Give the browser the session of somebody signed in."""
-    cookies = browser_of(user).cookies.items()
-    base = tab.context.pages[0].evaluate("location.origin")
-    tab.context.add_cookies([{"name": name, "value": morsel.value, "url": base} for name, morsel in cookies])
+@pytest.fixture
+def phone(open_tab, author):
+    """The author's."""
+    return open_tab(author, viewport={"width": WIDTH, "height": 844}, is_mobile=True, has_touch=True)
 
 
-def test_from_the_phone_to_live(phone, ride, author, mo):
+def look(tab, at: str = "main") -> None:
+    """The page fits, and axe finds nothing serious in what is ours of it."""
+    assert too_wide(tab) == 0
+    assert serious(tab, context=at) == []
+
+
+def choose(tab, role: str, name: str) -> None:
+    """Press what leads to another page."""
+    with tab.expect_navigation():
+        tab.get_by_role("main").get_by_role(role, name=name).first.click()
+
+
+def test_from_the_phone_over_the_desk_to_live(phone, open_tab, ride, author, mo):
     phone.goto(ride.url)
-    sign_in(phone, author)
-    with phone.expect_navigation():
-        phone.reload()
     fact = phone.locator("#specs .fact").filter(has=phone.locator("dt", has_text="Height")).first
     fact.get_by_role("link", name="Suggest an edit: Height").tap()
     number = fact.get_by_label("Height", exact=True)
     expect(number).to_be_focused()
     number.fill("tall")
     fact.get_by_role("button", name="See what will change").tap()
-    # The error stands beside the field, and what was typed is still there.
+    # The error stands beside the field, which is in sight, and what was typed is still there.
     expect(fact.locator(".err")).to_contain_text("Write a number")
     expect(number).to_have_value("tall")
+    expect(number).to_be_focused()
+    expect(number).to_be_in_viewport()
+    look(phone, ".suggest-form")
     number.fill("312")
     fact.get_by_label("Unit").select_option("ft")
     fact.get_by_label("Where is it from?").fill(SOURCE)
     fact.get_by_role("button", name="See what will change").tap()
-    expect(fact.get_by_role("heading", name="This will change")).to_be_visible()
+    expect(fact.get_by_role("heading", name="This will change")).to_be_in_viewport()
     expect(fact).to_contain_text("95.098 m (312 ft)")
     fact.get_by_role("button", name="Change it").tap()
     expect(number).to_have_value("312")
@@ -58,22 +77,48 @@ def test_from_the_phone_to_live(phone, ride, author, mo):
     expect(fact.get_by_role("heading", name="This will change")).to_be_visible()
     fact.get_by_role("button", name="Send", exact=True).tap()
     expect(fact).to_contain_text("A moderator will look at it")
-    expect(phone.locator("body")).to_have_js_property("scrollWidth", WIDTH)
-    fact.get_by_role("link", name="Follow it").tap()
+    with phone.expect_navigation():
+        fact.get_by_role("link", name="Follow it").tap()
     expect(phone.get_by_role("heading", level=1)).to_contain_text("Suggestion about Millennium Force")
     expect(phone.locator("main")).to_contain_text("It is the next to be looked at.")
-    decide(Suggestion.objects.get(), "publish", mo)
+    look(phone)
+    # A moderator asks for another number.
+    desk, suggestion = open_tab(mo, color_scheme="dark"), Suggestion.objects.get()
+    where = f"/moderation/case/{case_of(suggestion).pk}/"
+    desk.goto(where)
+    desk.locator("summary", has_text="Ask for changes").click()
+    desk.locator("#id_back_reason").select_option("change")
+    desk.locator("#id_back_statement").fill("The sign says 310 ft.")
+    choose(desk, "button", "Send back")
+    settled(desk)
+    phone.reload()
+    expect(phone.locator("main")).to_contain_text("The sign says 310 ft.")
+    choose(phone, "link", "Change it")
+    expect(phone.get_by_label("Height", exact=True)).to_have_value("95.098")
+    phone.get_by_label("Height", exact=True).fill("311 ft")
+    phone.get_by_label("Where is it from?").fill(SOURCE)
+    look(phone)
+    choose(phone, "button", "See what will change")
+    expect(phone.locator("main")).to_contain_text("94.793 m (311 ft)")
+    choose(phone, "button", "Send")
+    phone.get_by_label("A word about what you changed").fill("I looked again.")
+    choose(phone, "button", "Send again")
+    expect(phone.locator("main")).to_contain_text("It is with the moderators again.")
+    desk.goto(where)
+    expect(desk.locator("main")).to_contain_text("I looked again.")
+    desk.locator("main [name=action][value=publish]").click()
+    expect(desk.locator(".note-go, [role=status]").first).to_be_visible()
+    settled(desk)
     phone.reload()
     expect(phone.locator("main")).to_contain_text("The page says so now.")
     phone.goto(ride.url)
-    expect(phone.locator("#specs")).to_contain_text("95.1")
+    expect(phone.locator("#specs")).to_contain_text("94.8")
+    phone.goto(f"{ride.url}history/")
+    expect(phone.locator("main")).to_contain_text(author.username)
 
 
-def test_a_form_closes_again_and_two_stand_beside_each_other(phone, ride, author):
+def test_forms_close_stand_beside_each_other_and_can_be_read_by_all(phone, ride):
     phone.goto(ride.url)
-    sign_in(phone, author)
-    with phone.expect_navigation():
-        phone.reload()
     for name in ("Speed", "Track"):
         phone.locator("#specs").get_by_role("link", name=f"Suggest an edit: {name}", exact=True).tap()
         expect(phone.locator("#specs").get_by_label(name, exact=True)).to_be_visible()
@@ -82,3 +127,8 @@ def test_a_form_closes_again_and_two_stand_beside_each_other(phone, ride, author
     expect(phone.locator("#specs").get_by_role("link", name="Suggest an edit: Speed", exact=True)).to_be_visible()
     phone.locator("#history").get_by_role("link", name="Add what happened").tap()
     expect(phone.locator("#history").get_by_label("What happened")).to_be_visible()
+    look(phone, ".suggest-form")
+    park = ride.park.url
+    for address in (f"{ride.url}suggest/", f"{park}suggest/new-ride/", f"/suggestions/of/{ride.pk}/duplicate/"):
+        phone.goto(address)
+        look(phone)

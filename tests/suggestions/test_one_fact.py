@@ -25,7 +25,7 @@ def test_a_suggested_figure_waits_on_the_desk_and_changes_nothing_yet(ride, auth
     assert "95" in case.excerpt
 
 
-def test_accepting_brings_it_live_with_its_source_and_the_authors_name(ride, author, mo):
+def test_accepting_brings_it_live_with_its_source_and_the_authors_name(ride, author, mo, client):
     suggestion = suggest(ride, author, value=95.0)
     decide(suggestion, "publish", mo)
     suggestion.refresh_from_db()
@@ -37,6 +37,8 @@ def test_accepting_brings_it_live_with_its_source_and_the_authors_name(ride, aut
     assert [row.url for row in cited] == [SOURCE]
     newest = PublicVersion.objects.filter(page_id=ride.pk).first()
     assert newest.author == author
+    assert suggestion.branch.name == "Millennium Force: Height"
+    assert "With “Millennium Force: Height”" in client.get(f"{ride.url}history/").content.decode()
     assert Decision.objects.filter(subject="suggestion", object_id=suggestion.pk).count() == 1
     assert author.notices.count() == 1
 
