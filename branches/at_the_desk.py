@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import TaskState
 
 from branches.models import Branch
-from moderation.beside import Source, Waiting, sources
-from pages.at_the_desk import AT, row_of, states_for
+from moderation.beside import Waiting
+from pages.at_the_desk import register_states, row_of, states_for
 
 
 def register() -> None:
     """Called when Django starts."""
-    sources.register("branch", Source(_("Branches in review"), _waiting, AT, _rows_of))
+    register_states("branch", _("Branches in review"), _waiting, _rows_of)
 
 
 def _waiting(user) -> QuerySet:

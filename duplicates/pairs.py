@@ -25,7 +25,9 @@ SURE_ENOUGH = 0.9
 def register() -> None:
     """Called when Django starts."""
     reported.register()
-    sources.register("duplicate", Source(gettext_lazy("Likely duplicates"), _waiting_for, "found_at", _rows_of, risk=1))
+    rows = {"waiting": _waiting_for, "at": "found_at", "rows_of": _rows_of}
+    label = gettext_lazy("Likely duplicates")
+    sources.register("duplicate", Source(label, **rows, risk=1, list_name="duplicates:index"))
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Profile
 from core.pagecache import purge
 from moderation import actions as moderators
+from moderation.actions.cases import EXCERPT
 from moderation.checks import forget
 from moderation.subjects import Subject
 from moderation.subjects import register as register_subject
@@ -99,5 +100,6 @@ TEXTS = Subject(
     remove=_put(State.REMOVED),
     restore=_put(State.PUBLISHED),
     things_of=_texts_of,
+    is_plain=lambda profile: len(profile.bio) <= EXCERPT,
     related=("user",),
 )

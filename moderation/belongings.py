@@ -2,7 +2,7 @@
 
 from accounts.belongings import belongs
 
-from .models import Appeal, Case, Decision, Fingerprint, Report, Sanction
+from .models import Appeal, Case, Decision, Elsewhere, Fingerprint, Report, Sanction
 
 
 def _export(user):
@@ -23,13 +23,14 @@ def _erase(user, keep_reviews: bool) -> None:
     Appeal.objects.filter(author=user).update(author=None)
     Case.objects.filter(author=user).update(author=None)
     Case.objects.filter(claimed_by=user).update(claimed_by=None, claimed_until=None)
+    Elsewhere.objects.filter(claimed_by=user).delete()
     Sanction.objects.filter(user=user).update(user=None)
     Decision.objects.filter(author=user).update(author=None)
 
 
 belongs(
     "moderation",
-    models=[model._meta.label for model in (Appeal, Case, Decision, Fingerprint, Report, Sanction)],
+    models=[model._meta.label for model in (Appeal, Case, Decision, Elsewhere, Fingerprint, Report, Sanction)],
     export=_export,
     erase=_erase,
 )

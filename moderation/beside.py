@@ -1,7 +1,8 @@
 """What waits elsewhere for a moderator and stands in the queue beside the cases: drafts in Wagtail's workflow.
 
-Each app that has such things registers a `Source`. The queue shows them where they belong by risk and age, and leads to
-where they are decided, with the rights that are asked there; nothing is decided here.
+Each app that has such things registers a `Source`. The queue shows them where they belong by risk and age; a moderator
+takes one for a while as they take a case, and is led to where it is decided, with the rights that are asked there.
+Nothing is decided here; who decides there asks `taken_from`.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,12 +14,13 @@ from django.utils.functional import Promise
 
 from core.registry import Registry
 
+from .models import Elsewhere
 from .places import Column, Place
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """One row: what it is called, where it is decided, who sent it, and what is said of it."""
+    """One row: what it is called, where it is decided, who sent it, what is said of it, and where the change is seen."""
 
     pk: int
     at: datetime
@@ -26,6 +28,7 @@ class Waiting:
     url: str
     author: object | None = None
     detail: str = ""
+    changes_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,8 @@ class Source:
     """Things of one kind that wait elsewhere.
 
     `waiting` gives what this moderator may decide, `at` names its column with the moment since when; `rows_of` makes
-    rows of some of it, with the same number of queries however many they are.
+    rows of some of it, with the same number of queries however many they are. `outcome(pk)` says in words what became
+    of one that no longer waits ("" where nobody knows), and `list_name` names the page where all of them are.
     """
 
     label: str | Promise
@@ -41,6 +45,8 @@ class Source:
     at: str
     rows_of: Callable[[Sequence[Model]], list[Waiting]]
     risk: int = 2
+    outcome: Callable[[int], str] = lambda pk: ""
+    list_name: str = ""
 
 
 # Names of letters only: they stand in addresses.
@@ -52,15 +58,38 @@ def column_of(name: str) -> Column:
     return Column(name, sources[name].at, sources[name].risk)
 
 
-def rows_beyond(name: str, user, order: str, place: Place | None, forwards: bool, most: int) -> list[tuple]:
-    """The nearest rows beyond a place, with the place of each."""
+def rows_beyond(
+    name: str, user, order: str, place: Place | None, forwards: bool, most: int, *, free: bool = False
+) -> list[tuple]:
+    """The nearest rows beyond a place, with the place of each; `free`: only what nobody else is at."""
     source, column = sources[name], column_of(name)
     found = source.waiting(user)
     if place:
         found = found.filter(column.beyond(place, order, forwards))
+    if free:
+        taken = Elsewhere.objects.of_others(user).filter(source=name)
+        found = found.exclude(pk__in=taken.values("object_id"))
     things = list(found.order_by(*column.order(order, forwards))[:most])
-    rows = source.rows_of(things) if things else []
-    return [(Place(source.risk, row.at, name, row.pk), row) for row in rows]
+    return _placed(name, things)
+
+
+def row_of(name: str, pk: int, user) -> tuple[Place, Waiting] | None:
+    """One row and its place; None where it does not wait for this moderator."""
+    things = list(sources[name].waiting(user).filter(pk=pk)[:1]) if name in sources else []
+    return next(iter(_placed(name, things)), None)
+
+
+def claims_on(keys: Sequence[tuple[str, int]]) -> dict[tuple[str, int], Elsewhere]:
+    """Who is at which of these (source, pk) just now. One query, none for nothing."""
+    if not keys:
+        return {}
+    wanted = Elsewhere.objects.in_force().filter(object_id__in=[pk for _source, pk in keys])
+    return {(row.source, row.object_id): row for row in wanted.select_related("claimed_by")}
+
+
+def taken_from(user, names: Sequence[str], keys) -> bool:
+    """Whether another moderator is at one of these rows of these sources; `keys` are ids, or a query of them."""
+    return Elsewhere.objects.of_others(user).filter(source__in=names, object_id__in=keys).exists()
 
 
 def counted(user) -> dict[str, tuple[int, datetime | None]]:
@@ -70,3 +99,9 @@ def counted(user) -> dict[str, tuple[int, datetime | None]]:
         figures = source.waiting(user).order_by().aggregate(count=Count("pk"), oldest=Min(source.at))
         found[name] = (figures["count"], figures["oldest"])
     return found
+
+
+def _placed(name: str, things: Sequence[Model]) -> list[tuple[Place, Waiting]]:
+    source = sources[name]
+    rows = source.rows_of(things) if things else []
+    return [(Place(source.risk, row.at, name, row.pk), row) for row in rows]

@@ -10,25 +10,29 @@ from django.utils import timezone
 
 from . import beside
 from .checks import label_of
-from .models import Case
+from .models import Case, Decision, Elsewhere
 from .places import AGE, RISK, Column, Place
 
 PER_PAGE = 25
 # What a moderator should not have to read before they want to.
 HARSH = frozenset({"abuse", "illegal", "private"})
 COLUMN = Column("case", "opened_at")
+# What waits for its author stands by the time since when it does.
+RETURNED = Column("case", "returned_at", 0)
 
 
 @dataclass(frozen=True)
 class Query:
     """What is asked for, read from an address; what it does not know falls back to everything.
 
-    `cause` is one of a case, or the name of a source beside them (`moderation.beside`).
+    `cause` is one of a case, or the name of a source beside them (`moderation.beside`), or both. With `returned` it is
+    what waits for its author instead of what waits for moderators.
     """
 
     cause: str = ""
     subject: str = ""
     order: str = RISK
+    returned: bool = False
     after: Place | None = None
     before: Place | None = None
 
@@ -40,27 +44,37 @@ class Query:
             cause=cause if cause in Case.Cause.values or cause in beside.sources else "",
             subject=asked.get("subject", "")[:40].replace("\0", ""),
             order=AGE if asked.get("order") == AGE else RISK,
+            returned=asked.get("state") == Case.State.RETURNED,
             after=Place.read(asked.get("after", "")),
             before=Place.read(asked.get("before", "")),
         )
 
+    @property
+    def column(self) -> Column:
+        """By what the cases asked for are sorted."""
+        return RETURNED if self.returned else COLUMN
+
     def cases(self, user) -> QuerySet:
-        """The open cases asked for that this moderator may decide, in order."""
-        cases = Case.objects.for_moderator(user).select_related("author", "claimed_by")
+        """The cases asked for that this moderator may decide, in order."""
+        cases = Case.objects.returned().without(user) if self.returned else Case.objects.for_moderator(user)
         if self.cause:
             cases = cases.filter(cause=self.cause)
         if self.subject:
             cases = cases.filter(subject=self.subject)
-        return cases.order_by(*COLUMN.order(self.order))
+        return cases.select_related("author", "claimed_by").order_by(*self.column.order(self.order))
 
-    def following(self, user, case: Case) -> QuerySet:
-        """The same, from the one that follows `case`."""
-        return self.cases(user).filter(COLUMN.beyond(place_of(case), self.order))
+    def place_of(self, case: Case) -> Place:
+        """Where a case stands in what is asked for."""
+        return Place(0, case.returned_at, RETURNED.source, case.pk) if self.returned else place_of(case)
+
+    def beyond(self, cases: QuerySet, place: Place, *, forwards: bool = True) -> QuerySet:
+        """Those of the cases asked for that come after a place, or before it."""
+        return cases.filter(self.column.beyond(place, self.order, forwards))
 
     def sources(self) -> list[str]:
         """Which queues beside the cases are asked for."""
         names = [name for name, _source in beside.sources]
-        return [] if self.subject else [name for name in names if self.cause in ("", name)]
+        return [] if self.subject or self.returned else [name for name in names if self.cause in ("", name)]
 
     def asks_for(self, cause: str, subject: str) -> bool:
         """Whether cases of this cause and kind are among what is asked for."""
@@ -69,6 +83,7 @@ class Query:
     def address(self, **changes) -> str:
         """The query string with some of it changed; "" is left out. It begins at the first page."""
         asked = {"cause": self.cause, "subject": self.subject, "order": self.order if self.order == AGE else ""}
+        asked["state"] = Case.State.RETURNED.value if self.returned else ""
         asked |= changes
         text = urlencode({name: str(value) for name, value in asked.items() if value})
         return f"?{text}" if text else ""
@@ -80,10 +95,11 @@ class Figures:
 
     cases: list[tuple[str, str, int, datetime]]
     sources: dict[str, tuple[int, datetime | None]]
+    returned: tuple[int, datetime | None] = (0, None)
 
     @property
     def total(self) -> int:
-        """All that waits."""
+        """All that waits for moderators."""
         return sum(number for _c, _s, number, _at in self.cases) + sum(number for number, _at in self.sources.values())
 
     def number(self, cause: str = "", subject: str = "") -> int:
@@ -92,15 +108,19 @@ class Figures:
 
     def oldest(self, query: Query) -> datetime | None:
         """Since when the oldest waits of what is asked for."""
+        if query.returned:
+            return self.returned[1]
         found = [at for cause, kind, _number, at in self.cases if query.asks_for(cause, kind)]
         found += [self.sources[name][1] for name in query.sources() if name in self.sources]
         return min(filter(None, found), default=None)
 
 
 def figures(user) -> Figures:
-    """One query for the cases, some for each queue beside them."""
+    """Two queries for the cases, some for each queue beside them."""
     grouped = Case.objects.for_moderator(user).order_by().values_list("cause", "subject")
-    return Figures(list(grouped.annotate(Count("pk"), Min("opened_at"))), beside.counted(user))
+    back = Case.objects.returned().without(user).aggregate(count=Count("pk"), oldest=Min("returned_at"))
+    cases = list(grouped.annotate(Count("pk"), Min("opened_at")))
+    return Figures(cases, beside.counted(user), (back["count"], back["oldest"]))
 
 
 def place_of(case: Case) -> Place:
@@ -111,7 +131,8 @@ def place_of(case: Case) -> Place:
 def page_of(query: Query, user) -> tuple[list[dict], Place | None, Place | None]:
     """The rows of one page, and the places from which the page before and the one after go on.
 
-    One query for the cases, some for each queue beside; none of them skips rows.
+    One query for the cases, some for each queue beside, one for who is at these or why they were sent back; none of
+    them skips rows.
     """
     place, forwards = (query.before, False) if query.before else (query.after, True)
     found = _beyond(query, user, place, forwards)
@@ -119,7 +140,7 @@ def page_of(query: Query, user) -> tuple[list[dict], Place | None, Place | None]
     more, found = len(found) > PER_PAGE, found[:PER_PAGE]
     if not forwards:
         found.reverse()
-    rows = [row for _place, row in found]
+    rows = _rows([thing for _place, thing in found], user)
     if not found:
         return rows, None, None
     has_before = more if not forwards else place is not None
@@ -127,22 +148,42 @@ def page_of(query: Query, user) -> tuple[list[dict], Place | None, Place | None]
     return rows, found[0][0] if has_before else None, found[-1][0] if has_after else None
 
 
-def _beyond(query: Query, user, place: Place | None, forwards: bool) -> list[tuple[Place, dict]]:
+def _beyond(query: Query, user, place: Place | None, forwards: bool) -> list[tuple]:
+    """Places with a case, or with a source's name and its row."""
     most, found = PER_PAGE + 1, []
-    if query.cause not in beside.sources:
+    if query.returned or query.cause in ("", *Case.Cause.values):
         cases = query.cases(user)
         if place:
-            cases = cases.filter(COLUMN.beyond(place, query.order, forwards))
-        cases = cases.order_by(*COLUMN.order(query.order, forwards))[:most]
-        found = [(place_of(case), row(case, user)) for case in cases]
+            cases = query.beyond(cases, place, forwards=forwards)
+        cases = cases.order_by(*query.column.order(query.order, forwards))[:most]
+        found = [(query.place_of(case), case) for case in cases]
     for name in query.sources():
         waiting = beside.rows_beyond(name, user, query.order, place, forwards, most)
-        found += [(at, row_beside(name, each)) for at, each in waiting]
+        found += [(at, (name, each)) for at, each in waiting]
     return found
 
 
-def row(case: Case, user) -> dict:
+def _rows(things: list, user) -> list[dict]:
+    cases = [thing for thing in things if isinstance(thing, Case)]
+    claims = beside.claims_on([(name, each.pk) for name, each in (t for t in things if not isinstance(t, Case))])
+    sent_back = _sent_back([case for case in cases if case.is_returned])
+    return [
+        row(thing, user, sent_back.get(thing.pk)) if isinstance(thing, Case) else row_beside(*thing, user, claims)
+        for thing in things
+    ]
+
+
+def _sent_back(cases: list[Case]) -> dict[int, Decision]:
+    """With what each was sent back last; no query for none."""
+    if not cases:
+        return {}
+    found = Decision.objects.filter(case__in=cases, action="send_back").select_related("by").order_by("at", "pk")
+    return {decision.case_id: decision for decision in found}
+
+
+def row(case: Case, user, returned: Decision | None = None) -> dict:
     """What the list shows of a case; asks nothing of the database."""
+    since = case.returned_at or case.opened_at
     return {
         "case": case,
         "kind": case.kind.label if case.kind else case.get_cause_display(),
@@ -151,15 +192,26 @@ def row(case: Case, user) -> dict:
         "taken_by": case.claimed_by if case.is_taken_from(user) else None,
         "is_mine": case.is_taken_by(user),
         "is_harsh": bool(HARSH & set(case.reasons)),
-        "is_late": is_late(case.opened_at),
+        "since": since,
+        "returned": returned,
+        "is_late": is_late(since),
         "can_join": case.goes_with_others and not case.is_taken_from(user),
     }
 
 
-def row_beside(name: str, waiting: beside.Waiting) -> dict:
+def row_beside(name: str, waiting: beside.Waiting, user, claims: dict[tuple[str, int], Elsewhere]) -> dict:
     """The same of what is decided elsewhere."""
-    source = beside.sources[name]
-    return {"beside": waiting, "kind": source.label, "tone": tone(source.risk), "is_late": is_late(waiting.at)}
+    source, claim = beside.sources[name], claims.get((name, waiting.pk))
+    return {
+        "beside": waiting,
+        "source": name,
+        "kind": source.label,
+        "tone": tone(source.risk),
+        "since": waiting.at,
+        "taken_by": claim.claimed_by if claim and claim.is_taken_from(user) else None,
+        "is_mine": bool(claim and claim.is_taken_by(user)),
+        "is_late": is_late(waiting.at),
+    }
 
 
 def is_late(since: datetime) -> bool:

@@ -91,6 +91,16 @@ def reason(key: str) -> Reason:
     return REASONS.get(key) or RETURNS.get(key) or OF_FACTS.get(key) or _of_a_subject(key) or REASONS["other"]
 
 
+def every_reason() -> dict[str, Reason]:
+    """All that anything can be refused or sent back for, by key, in the words of the log."""
+    from .subjects import subjects
+
+    keys = [*REASONS, "repeated", *OF_FACTS, *RETURNS]
+    for _name, subject in subjects:
+        keys += [*subject.reasons, *subject.return_reasons]
+    return {key: reason(key) for key in dict.fromkeys(keys)}
+
+
 def _of_a_subject(key: str) -> Reason | None:
     from .subjects import subjects
 

@@ -75,6 +75,8 @@ class Subject:
     made_at: Callable[[Model], datetime] | None = None
     bar: Callable[[int], object] | None = None
     unbar: Callable[[int], object] | None = None
+    # What the list of the desk shows of it, where that is not how `text_of` begins: an old value beside the new one.
+    excerpt_of: Callable[[Model], str] | None = None
     related: tuple[str, ...] = ()
     # Whether members report it. What comes to the desk by another way (a suggestion, a claim) is not reported.
     reportable: bool = True

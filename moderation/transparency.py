@@ -40,7 +40,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Month:
-    """The decisions of one month; `against` is None where either side has too few to be told."""
+    """The decisions of one month, None where they are not told; so is `against` where either side has too few."""
 
     first: datetime
     number: int | None
@@ -97,23 +97,32 @@ def count() -> Numbers:
 def _months(made) -> list[Month]:
     counted = made.order_by().annotate(month=TruncMonth("at")).values_list("month")
     against = Count("pk", filter=~Q(action__in=FRIENDLY))
-    rows = counted.annotate(number=Count("pk"), against=against).order_by("-month")
+    rows = list(counted.annotate(number=Count("pk"), against=against).order_by("-month"))
+    untold = _untold({month: number for month, number, _against in rows})
+    split = {month: min(against, number - against) for month, number, against in rows if month not in untold}
+    unsplit = _untold(split)
     return [
-        Month(month, _told(number), against if min(against, number - against) >= FEWEST else None)
+        Month(
+            month, None if month in untold else number, against if split.get(month) and month not in unsplit else None
+        )
         for month, number, against in rows
     ]
 
 
 def _lines(rows, name: str, label_of) -> list[Line]:
-    """How many of each, the most first; all that are rare as one line."""
+    """How many of each, the most first; what is not told apart as one line."""
     counted = rows.order_by().values_list(name).annotate(number=Count("pk")).order_by("-number", name)
-    lines, rare = [], 0
-    for key, number in counted:
-        if number >= FEWEST:
-            lines.append(Line(label_of(key) or key, number))
-        else:
-            rare += number
-    return [*lines, Line(_("Others"), _told(rare))] if rare else lines
+    numbers = dict(counted)
+    untold = _untold(numbers)
+    lines = [Line(label_of(key) or key, number) for key, number in numbers.items() if key not in untold]
+    return [*lines, Line(_("Others"), _told(sum(numbers[key] for key in untold)))] if untold else lines
+
+
+def _untold(numbers: dict) -> set:
+    """What is too rare to be told. One alone could be reckoned from a total: the next rarest goes with it."""
+    rare_first = sorted(filter(numbers.get, numbers), key=lambda key: numbers[key])
+    rare = [key for key in rare_first if numbers[key] < FEWEST]
+    return set(rare_first[:2] if len(rare) == 1 else rare)
 
 
 def _told(number: int) -> int | None:

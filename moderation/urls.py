@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from .views import case, members, mine, numbers, queue, reporting, together
+from .views import case, elsewhere, members, mine, numbers, queue, reporting, together
 
 app_name = "moderation"
 urlpatterns = [
@@ -18,6 +18,9 @@ urlpatterns = [
     path("case/<int:pk>/release/", case.release, name="release"),
     path("case/<int:pk>/decide/", case.decide, name="decide"),
     path("case/<int:pk>/answer/", case.answer, name="answer"),
+    path("elsewhere/<slug:source>/<int:pk>/", elsewhere.elsewhere, name="elsewhere"),
+    path("elsewhere/<slug:source>/<int:pk>/claim/", elsewhere.claim, name="claim-elsewhere"),
+    path("elsewhere/<slug:source>/<int:pk>/release/", elsewhere.release, name="release-elsewhere"),
     path("look/<slug:subject>/<int:pk>/", case.look_into, name="look-into"),
     path("members/<str:name>/", members.member, name="member"),
     path("members/<str:name>/sanction/", members.sanction, name="sanction"),

@@ -1,7 +1,11 @@
 """How the desk's rows look in the admin: by the right to view, without e-mail addresses, safe in a spreadsheet."""
 
+from django.contrib.admin import SimpleListFilter
+from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.views import IndexView
+
+from .reasons import every_reason
 
 
 class ReadOnlyHelper(PermissionHelper):
@@ -39,3 +43,21 @@ class FormulaSafeIndexView(IndexView):
         if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"}:
             return f"'{value}"
         return value
+
+
+class WhyFilter(SimpleListFilter):
+    """By reason: each that any kind of thing knows, by its words; those of subjects are no choices of the field."""
+
+    title = _("reason")
+    parameter_name = "reason"
+
+    def lookups(self, request, model_admin):
+        """By their words. Two keys with the same words are one line."""
+        by_words: dict[str, list[str]] = {}
+        for key, each in every_reason().items():
+            by_words.setdefault(str(each.label), []).append(key)
+        return sorted(((",".join(keys), words) for words, keys in by_words.items()), key=lambda one: one[1])
+
+    def queryset(self, request, queryset):
+        """Of any key that has these words."""
+        return queryset.filter(reason__in=self.value().split(",")) if self.value() else queryset

@@ -10,7 +10,7 @@ from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup, modeladmin_r
 from . import admin_views
 from .dashboard import DeskPanel
 from .models import Decision, Report, Sanction
-from .viewsets import FormulaSafeIndexView, ReadOnlyHelper
+from .viewsets import FormulaSafeIndexView, ReadOnlyHelper, WhyFilter
 
 
 class ReportAdmin(ModelAdmin):
@@ -70,7 +70,7 @@ class DecisionAdmin(ModelAdmin):
         "undoes",
     ]
     list_display = ("at", "title", "subject", "action", "why", "author", "by", "is_automatic")
-    list_filter = ("action", "reason", "subject", "is_automatic", "at")
+    list_filter = ("action", WhyFilter, "subject", "is_automatic", "at")
     search_fields = ("title", "statement", "author__username", "by__username")
     list_export = (
         "at",

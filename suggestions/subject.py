@@ -3,6 +3,7 @@
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from moderation.actions.cases import EXCERPT
 from moderation.checks import checks
 from moderation.checks.judging import Check
 from moderation.reasons import OF_FACTS
@@ -32,6 +33,17 @@ def text_of(suggestion: Suggestion) -> str:
     return "\n".join([words_of(suggestion), *dict.fromkeys(sources)])
 
 
+def excerpt_of(suggestion: Suggestion) -> str:
+    """What the list of the desk shows: of each change what stands there, what shall, why, and by which source."""
+    lines: list[str] = []
+    for shown in shown_changes(suggestion):
+        change = shown.change
+        if not change.is_dropped:
+            was = f"{shown.old} → " if shown.old else ""
+            lines += [f"{change.label}: {was}{shown.new}", change.rationale, change.source]
+    return "\n".join(filter(None, lines))
+
+
 def parts_of(suggestion: Suggestion) -> list[Part]:
     """Its changes, of which a moderator may take some. A new page is one whole."""
     if suggestion.kind == Suggestion.Kind.NEW:
@@ -57,7 +69,8 @@ def is_plain(suggestion: Suggestion) -> bool:
     kept = [shown for shown in shown_changes(suggestion) if not shown.change.is_dropped]
     if suggestion.flags or suggestion.kind != Suggestion.Kind.EDIT or len(kept) != 1:
         return False
-    return bool(kept[0].change.source) and len(kept[0].new) <= PLAIN_LETTERS and not conflicts_of(suggestion)
+    is_short = len(kept[0].new) <= PLAIN_LETTERS and len(excerpt_of(suggestion)) <= EXCERPT
+    return bool(kept[0].change.source) and is_short and not conflicts_of(suggestion)
 
 
 def _publish(suggestion: Suggestion, *, by, reason: str, parts=None, **more) -> None:
@@ -98,6 +111,7 @@ SUGGESTIONS = Subject(
     author_of=lambda suggestion: suggestion.author,
     text_of=text_of,
     title_of=lambda suggestion: suggestion.branch.name,
+    excerpt_of=excerpt_of,
     is_visible=lambda suggestion: suggestion.state == Suggestion.State.ACCEPTED,
     publish=_publish,
     hide=_refuse,

@@ -3,6 +3,7 @@
 from .appeals import appeal, decide_appeal
 from .cases import claim, claim_next, hold, look_into, release, settle, settle_all
 from .decisions import conclude, decide
+from .elsewhere import claim_elsewhere, release_elsewhere
 from .reports import report
 from .sanctions import lift, sanction
 from .screening import screen
@@ -12,6 +13,7 @@ from .together import decide_together, put_back
 __all__ = [
     "appeal",
     "claim",
+    "claim_elsewhere",
     "claim_next",
     "conclude",
     "decide",
@@ -23,6 +25,7 @@ __all__ = [
     "look_into",
     "put_back",
     "release",
+    "release_elsewhere",
     "report",
     "roll_back",
     "sanction",

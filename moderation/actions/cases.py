@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Profile
 from moderation.models import Case, Report
-from moderation.models.case import CLAIM
+from moderation.models.claimable import CLAIM
 from moderation.refusals import AlreadyDecided, NotYours, Taken
 from moderation.subjects import Subject, subject_of
 
@@ -174,7 +174,7 @@ def _about(subject: Subject, thing: Model) -> dict:
     return {
         "author": subject.author_of(thing),
         "title": subject.title_of(thing)[:250],
-        "excerpt": subject.text_of(thing)[:EXCERPT],
+        "excerpt": (subject.excerpt_of or subject.text_of)(thing)[:EXCERPT],
         "is_plain": subject.is_plain(thing),
     }
 

@@ -6,8 +6,9 @@ from .alarm import Alarm
 from .appeal import Appeal
 from .case import Case
 from .decision import Decision
+from .elsewhere import Elsewhere
 from .fingerprint import Fingerprint
 from .report import Report
 from .sanction import Sanction
 
-__all__ = ["Alarm", "Appeal", "Case", "Decision", "Fingerprint", "Notice", "Report", "Sanction"]
+__all__ = ["Alarm", "Appeal", "Case", "Decision", "Elsewhere", "Fingerprint", "Notice", "Report", "Sanction"]

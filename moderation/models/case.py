@@ -1,7 +1,6 @@
 """What waits for a moderator: one open row for each thing, whatever brought it to the desk."""
 
 import hashlib
-from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -13,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from moderation.subjects import Subject, subjects
 
-CLAIM = timedelta(minutes=15)
+from .claimable import Claimable
 
 
 class CaseQuerySet(models.QuerySet):
@@ -27,9 +26,17 @@ class CaseQuerySet(models.QuerySet):
         """Those that wait for a moderator or for their author."""
         return self.exclude(state=Case.State.CLOSED)
 
+    def returned(self):
+        """Those that wait for their author."""
+        return self.filter(state=Case.State.RETURNED)
+
+    def without(self, user):
+        """All but this moderator's own texts, and what they reported or decided before."""
+        return self.exclude(author_id=user.pk).exclude(barred__contains=[user.pk])
+
     def for_moderator(self, user):
         """Those that this moderator may decide: not their own texts, nor what they reported."""
-        return self.open().exclude(author_id=user.pk).exclude(barred__contains=[user.pk])
+        return self.open().without(user)
 
     def free_for(self, user):
         """Those that nobody else is at."""
@@ -38,7 +45,7 @@ class CaseQuerySet(models.QuerySet):
         )
 
 
-class Case(models.Model):
+class Case(Claimable):
     """One thing on the desk. It keeps a copy of what is shown in the list, so that the list asks no other table."""
 
     class State(models.TextChoices):
@@ -78,10 +85,6 @@ class Case(models.Model):
     # What it waited for its author is taken off: a case that comes back has the place in the queue that it had.
     opened_at = models.DateTimeField(_("since"), default=timezone.now)
     returned_at = models.DateTimeField(_("sent back"), null=True, blank=True)
-    claimed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("taken by")
-    )
-    claimed_until = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 
     objects = CaseQuerySet.as_manager()
@@ -116,6 +119,7 @@ class Case(models.Model):
                 F("risk").desc(), "opened_at", "id", condition=Q(state="open"), name="moderation_case_by_risk"
             ),
             models.Index("opened_at", "id", condition=Q(state="open"), name="moderation_case_by_age"),
+            models.Index("returned_at", "id", condition=Q(state="returned"), name="moderation_case_returned"),
             models.Index(fields=["subject", "object_id"], name="moderation_case_thing"),
             GinIndex(fields=["barred"], condition=Q(state="open"), name="moderation_case_barred"),
         ]
@@ -152,16 +156,3 @@ class Case(models.Model):
     def shown(self) -> str:
         """By which one can tell whether the list still shows what it showed."""
         return hashlib.sha256(f"{self.title}\0{self.excerpt}".encode()).hexdigest()[:16]
-
-    def is_taken_from(self, user) -> bool:
-        """Whether somebody else is at it just now."""
-        return bool(
-            self.claimed_by_id
-            and self.claimed_by_id != user.pk
-            and self.claimed_until
-            and self.claimed_until > timezone.now()
-        )
-
-    def is_taken_by(self, user) -> bool:
-        """Whether this moderator is at it."""
-        return self.claimed_by_id == user.pk and bool(self.claimed_until) and self.claimed_until > timezone.now()

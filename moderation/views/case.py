@@ -14,7 +14,7 @@ from moderation.diffs import changes
 from moderation.doors import moderator_action, moderator_page
 from moderation.forms import AnswerForm, DecisionForm
 from moderation.models import Case, Decision
-from moderation.queue import HARSH, Query, tone
+from moderation.queue import HARSH, Query, place_of, tone
 from moderation.reasons import reason
 from moderation.record import record_of
 from moderation.refusals import Refused, TooFast
@@ -76,7 +76,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as refusal:
         return _refused(request, case, form, refusal)
     messages.success(request, f"{decision.title}: {decision.get_action_display()}.")
-    return to_next(request, _query(request), case)
+    return to_next(request, _query(request), place_of(case))
 
 
 @moderator_action("moderation.answer")
@@ -90,7 +90,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as refusal:
         return _refused(request, case, form, refusal)
     messages.success(request, f"{case.title}: {made.get_state_display()}.")
-    return to_next(request, _query(request), case)
+    return to_next(request, _query(request), place_of(case))
 
 
 @moderator_action("moderation.look_into")

@@ -1,14 +1,18 @@
 """The queue and the way to the next case."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from moderation import actions, beside
+from moderation import beside
 from moderation.doors import moderator_action, moderator_page
 from moderation.models import Case
+from moderation.next import place_after, take_next
+from moderation.places import Place
 from moderation.queue import Figures, Query, figures, page_of
 from moderation.subjects import subjects
 
@@ -36,50 +40,60 @@ def queue(request: HttpRequest) -> HttpResponse:
         "next_url": query.address(after=after) if after else "",
         "joinable": len(joinable),
         "reasons": reasons_for(joinable),
+        "list_url": _list_url(query.cause),
     }
     return render(request, "moderation/queue.html", context)
 
 
 @moderator_action("moderation.next")
 def next_case(request: HttpRequest) -> HttpResponse:
-    """Take the next free case of the queue and open it; `after` names the one that is skipped."""
+    """Take the next free one of the queue and open it; `after` names the one that is skipped."""
     query = Query.of(QueryDict(request.POST.get("queue", "").lstrip("?")))
-    after = request.POST.get("after", "")
-    skipped = Case.objects.filter(pk=after).first() if after.isdecimal() and len(after) < 18 else None
-    if skipped:
-        actions.release(case_id=skipped.pk, by=request.user)
-    return to_next(request, query, skipped)
+    return to_next(request, query, place_after(request.POST.get("after", ""), request.user))
 
 
-def to_next(request: HttpRequest, query: Query, after: Case | None = None) -> HttpResponse:
-    """The page of the next case, taken; the queue where none is left."""
-    cases = query.following(request.user, after) if after else query.cases(request.user)
-    case = actions.claim_next(by=request.user, among=cases)
-    if case is None and after:
-        case = actions.claim_next(by=request.user, among=query.cases(request.user).exclude(pk=after.pk))
-    if case is None:
+def to_next(request: HttpRequest, query: Query, after: Place | None = None) -> HttpResponse:
+    """The page of the next one, taken; the queue where none is left."""
+    query = replace(query, returned=False)
+    taken = take_next(query, request.user, after)
+    if taken is None:
         messages.info(request, _("Nothing else waits here."))
         return redirect(reverse("moderation:queue") + query.address())
-    return redirect(reverse("moderation:case", args=[case.pk]) + query.address())
+    if taken.case:
+        return redirect(reverse("moderation:case", args=[taken.case.pk]) + query.address())
+    return redirect(reverse("moderation:elsewhere", args=[taken.place.source, taken.place.pk]) + query.address())
+
+
+def _list_url(cause: str) -> str:
+    name = beside.sources[cause].list_name if cause in beside.sources else ""
+    return reverse(name) if name else ""
 
 
 def _cause_chips(query: Query, counted: Figures) -> list[dict]:
-    chips = [_chip(_("Everything"), query.address(cause=""), counted.total, not query.cause)]
-    for cause in Case.Cause:
-        number = counted.number(cause=cause.value)
-        if number or cause.value == query.cause:
-            is_current = query.cause == cause.value
-            chips.append(_chip(cause.label, query.address(cause=cause.value), number, is_current))
-    for name, (number, _oldest) in counted.sources.items():
-        if number or name == query.cause:
-            address = query.address(cause=name, subject="")
-            chips.append(_chip(beside.sources[name].label, address, number, query.cause == name))
+    """A cause and a source of the same name are one chip."""
+    chips = [
+        _chip(_("Everything"), query.address(cause="", state=""), counted.total, not (query.cause or query.returned))
+    ]
+    names = [*Case.Cause.values, *(name for name in counted.sources if name not in Case.Cause.values)]
+    for name in names:
+        number = counted.number(cause=name) if name in Case.Cause.values else 0
+        is_current = query.cause == name and not query.returned
+        changes = {"cause": name, "state": ""}
+        label = Case.Cause(name).label if name in Case.Cause.values else beside.sources[name].label
+        if name in counted.sources:
+            # The rows of a source are of no kind.
+            number, changes["subject"] = number + counted.sources[name][0], ""
+        if number or is_current:
+            chips.append(_chip(label, query.address(**changes), number, is_current))
+    if counted.returned[0] or query.returned:
+        address = query.address(cause="", subject="", state=Case.State.RETURNED.value)
+        chips.append(_chip(_("Waits for its author"), address, counted.returned[0], query.returned))
     return chips
 
 
 def _kind_chips(query: Query, counted: Figures) -> list[dict]:
     names = sorted({subject for _cause, subject, _number, _at in counted.cases})
-    if len(names) < 2:
+    if len(names) < 2 or query.returned:
         return []
     chips = [_chip(_("All kinds"), query.address(subject=""), None, not query.subject)]
     for name in names:

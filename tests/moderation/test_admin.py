@@ -47,3 +47,14 @@ def test_nothing_is_changed_there(rows, model, mo, signed_in):
     for what, args in (("create", ()), ("edit", (pk,)), ("delete", (pk,))):
         assert client.post(address(model, what, *args)).status_code in (302, 403, 404)
     assert model.objects.filter(pk=pk).exists()
+
+
+def test_decisions_are_found_by_every_reason(held, rows, mo, ann, signed_in):
+    _thing, case = held()
+    actions.decide(case_id=case.pk, action="send_back", by=mo, reason="unclear")
+    client, index = signed_in(ann), address(Decision, "index")
+    html = client.get(index).content.decode()
+    for words in ("Cannot be understood", "Does not prove it", "No source says so", "Spam or advertising"):
+        assert words in html
+    found = client.get(index, {"reason": "unclear"}).context["result_count"]
+    assert found == Decision.objects.filter(reason="unclear").count() == 1

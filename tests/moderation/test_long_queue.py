@@ -99,7 +99,10 @@ def test_a_draft_stands_in_the_queue_and_leads_to_wagtails_own_decision(draft, d
     page, state = draft()
     html = desk.get("/moderation/").content.decode()
     assert "Parc Changé" in html
-    assert f"/cms/pages/{page.pk}/edit/" in html
+    there = f"/moderation/elsewhere/draft/{state.pk}/"
+    assert there in html
+    assert f"/cms/pages/{page.pk}/revisions/compare/live" in desk.get(there).content.decode()
+    assert desk.post(f"{there}claim/", {"open": "1"})["Location"] == f"/cms/pages/{page.pk}/edit/"
     assert "Drafts of pages" in desk.get("/moderation/?cause=draft").content.decode()
     assert "Parc Changé" not in desk.get("/moderation/?cause=new").content.decode()
     # Who sent it has nothing to decide, and what was decided there is gone here.

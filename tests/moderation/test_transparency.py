@@ -71,6 +71,24 @@ def test_a_month_with_few_is_not_broken_down(decided):
     assert (month.number, month.against) == (10, None)
 
 
+def test_one_rare_line_is_not_left_to_be_reckoned(decided):
+    decided(9, "publish")
+    decided(7, "remove", "spam")
+    decided(6, "remove", "false")
+    decided(2, "hide", "private")
+    found = count()
+    # 24 in all: without the two others "hidden" would be 24 - 22.
+    assert told(found.actions) == {"removed": 13, "Others": 11}
+    assert told(found.reasons) == {"Spam or advertising": 7, "Others": 8}
+
+
+def test_one_rare_month_takes_the_next_along(decided):
+    now = timezone.now()
+    for back, number in ((0, 6), (40, 3), (80, 9), (120, 8)):
+        decided(number, "publish", at=now - timedelta(days=back))
+    assert [month.number for month in count().months] == [None, None, 9, 8]
+
+
 def test_few_cases_have_no_median(decided):
     decided(4, "publish")
     assert count().wait is None

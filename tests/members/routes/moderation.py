@@ -1,11 +1,13 @@
 """The desk: reporting, appealing, and what moderators do."""
 
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.utils import timezone
 
 from accounts.models import Profile
+from home.rights import MODERATORS, make_groups_and_workflow
 from moderation import actions
-from moderation.models import Appeal, Case, Decision, Report
+from moderation.models import Appeal, Case, Decision, Elsewhere, Report
+from parks.models import ParkPage
 from reviews.models import Review
 from tests.members.routes import Case as Row
 from tests.members.routes import Sent, World
@@ -48,6 +50,24 @@ def _release(world: World) -> Sent:
     sent = _made(world, "release")
     actions.claim(case_id=world.notes["case"].pk, by=world.member)
     return sent
+
+
+def _draft(world: World, act: str) -> Sent:
+    """A change of a park that somebody else sent to Wagtail's workflow."""
+    make_groups_and_workflow()
+    _moderator(world)
+    world.member.groups.add(Group.objects.get(name=MODERATORS))
+    park = ParkPage.objects.get(pk=world.park.pk)
+    park.save_revision(user=world.other)
+    park.get_workflow().start(park, world.other)
+    state = park.current_workflow_task_state
+    if act == "release":
+        actions.claim_elsewhere(source="draft", pk=state.pk, by=world.member)
+    return Sent(f"/moderation/elsewhere/draft/{state.pk}/{act}/")
+
+
+def _taken(world: World) -> int:
+    return Elsewhere.objects.filter(claimed_by=world.member).count()
 
 
 def _plain(world: World) -> Case:
@@ -130,6 +150,8 @@ CASES = [
     Row("moderation:next", _next, _claimed),
     Row("moderation:claim", lambda world: _made(world, "claim"), _claimed),
     Row("moderation:release", _release, _claimed),
+    Row("moderation:claim-elsewhere", lambda world: _draft(world, "claim"), _taken),
+    Row("moderation:release-elsewhere", lambda world: _draft(world, "release"), _taken),
     Row("moderation:decide", lambda world: _made(world, "decide", {"action": "publish"}), _decided),
     Row("moderation:together", _together, _decided),
     Row("moderation:undo-together", _undo_together, _decided),

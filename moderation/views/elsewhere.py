@@ -1,0 +1,73 @@
+"""One row of the queue that is decided elsewhere: what is known of it, who is at it, and the way there."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from core.htmx import wants_fragment
+from moderation import actions, beside
+from moderation.actions.elsewhere import gone
+from moderation.doors import moderator_action, moderator_page
+from moderation.queue import Query, tone
+from moderation.record import record_of
+from moderation.refusals import Refused
+
+
+@moderator_page
+def elsewhere(request: HttpRequest, source: str, pk: int) -> HttpResponse:
+    """What a moderator needs to know before they go there; of what waits no more, what became of it."""
+    query, found = Query.of(request.GET), beside.row_of(source, pk, request.user)
+    if found is None:
+        messages.info(request, gone(source, pk))
+        return redirect(reverse("moderation:queue") + query.address())
+    place, waiting = found
+    kind = beside.sources[source]
+    context = {
+        "source": source,
+        "place": place,
+        "waiting": waiting,
+        "kind": kind.label,
+        "tone": tone(kind.risk),
+        "here": query.address(),
+        "record": record_of(waiting.author) if waiting.author else None,
+        **_claimed(source, pk, request.user),
+    }
+    return render(request, "moderation/elsewhere.html", context)
+
+
+@moderator_action("moderation.claim_elsewhere")
+def claim(request: HttpRequest, source: str, pk: int) -> HttpResponse:
+    """Take it, so that nobody else decides it meanwhile; with `open`, go on to where it is decided."""
+    try:
+        actions.claim_elsewhere(source=source, pk=pk, by=request.user)
+    except Refused as refusal:
+        if not wants_fragment(request):
+            messages.warning(request, str(refusal))
+    else:
+        if request.POST.get("open"):
+            return redirect(beside.row_of(source, pk, request.user)[1].url)
+    if wants_fragment(request):
+        shown = {"source": source, "pk": pk, **_claimed(source, pk, request.user)}
+        return render(request, "moderation/elsewhere.html#claim", shown)
+    return redirect(reverse("moderation:elsewhere", args=[source, pk]) + _query(request).address())
+
+
+@moderator_action("moderation.release_elsewhere")
+def release(request: HttpRequest, source: str, pk: int) -> HttpResponse:
+    """Give it back and return to the queue."""
+    actions.release_elsewhere(source=source, pk=pk, by=request.user)
+    return redirect(reverse("moderation:queue") + _query(request).address())
+
+
+def _query(request: HttpRequest) -> Query:
+    return Query.of(QueryDict(request.POST.get("queue", "").lstrip("?")))
+
+
+def _claimed(source: str, pk: int, user) -> dict:
+    claim = beside.claims_on([(source, pk)]).get((source, pk))
+    return {
+        "claim": claim,
+        "taken_by": claim.claimed_by if claim and claim.is_taken_from(user) else None,
+        "is_mine": bool(claim and claim.is_taken_by(user)),
+    }
