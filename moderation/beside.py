@@ -20,7 +20,7 @@ from .places import Column, Place
 
 @dataclass(frozen=True)
 class Waiting:
-    """One row: what it is called, where it is decided, who sent it, what is said of it, and where the change is seen."""
+    """One row: what it is called, where it is decided, who sent it, what is said of it, where its change is seen."""
 
     pk: int
     at: datetime
@@ -79,12 +79,10 @@ def row_of(name: str, pk: int, user) -> tuple[Place, Waiting] | None:
     return next(iter(_placed(name, things)), None)
 
 
-def claims_on(keys: Sequence[tuple[str, int]]) -> dict[tuple[str, int], Elsewhere]:
-    """Who is at which of these (source, pk) just now. One query, none for nothing."""
-    if not keys:
-        return {}
-    wanted = Elsewhere.objects.in_force().filter(object_id__in=[pk for _source, pk in keys])
-    return {(row.source, row.object_id): row for row in wanted.select_related("claimed_by")}
+def claims(names: Sequence[str]) -> dict[tuple[str, int], Elsewhere]:
+    """Who is at what of these sources just now, by source and pk: few, for nobody is at many. One query."""
+    found = Elsewhere.objects.in_force().filter(source__in=names).select_related("claimed_by")
+    return {(row.source, row.object_id): row for row in found}
 
 
 def taken_from(user, names: Sequence[str], keys) -> bool:

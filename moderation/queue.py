@@ -116,11 +116,16 @@ class Figures:
 
 
 def figures(user) -> Figures:
-    """Two queries for the cases, some for each queue beside them."""
-    grouped = Case.objects.for_moderator(user).order_by().values_list("cause", "subject")
-    back = Case.objects.returned().without(user).aggregate(count=Count("pk"), oldest=Min("returned_at"))
-    cases = list(grouped.annotate(Count("pk"), Min("opened_at")))
-    return Figures(cases, beside.counted(user), (back["count"], back["oldest"]))
+    """One query for the cases, some for each queue beside them."""
+    counted = Case.objects.undecided().without(user).order_by().values_list("state", "cause", "subject")
+    cases, back = [], []
+    for state, *kind, number, opened, returned in counted.annotate(Count("pk"), Min("opened_at"), Min("returned_at")):
+        if state == Case.State.OPEN:
+            cases.append((*kind, number, opened))
+        else:
+            back.append((number, returned))
+    returned = (sum(number for number, _at in back), min((at for _n, at in back), default=None))
+    return Figures(cases, beside.counted(user), returned)
 
 
 def place_of(case: Case) -> Place:
@@ -140,7 +145,7 @@ def page_of(query: Query, user) -> tuple[list[dict], Place | None, Place | None]
     more, found = len(found) > PER_PAGE, found[:PER_PAGE]
     if not forwards:
         found.reverse()
-    rows = _rows([thing for _place, thing in found], user)
+    rows = _rows([thing for _place, thing in found], query.sources(), user)
     if not found:
         return rows, None, None
     has_before = more if not forwards else place is not None
@@ -163,9 +168,9 @@ def _beyond(query: Query, user, place: Place | None, forwards: bool) -> list[tup
     return found
 
 
-def _rows(things: list, user) -> list[dict]:
+def _rows(things: list, names: list[str], user) -> list[dict]:
     cases = [thing for thing in things if isinstance(thing, Case)]
-    claims = beside.claims_on([(name, each.pk) for name, each in (t for t in things if not isinstance(t, Case))])
+    claims = beside.claims(names)
     sent_back = _sent_back([case for case in cases if case.is_returned])
     return [
         row(thing, user, sent_back.get(thing.pk)) if isinstance(thing, Case) else row_beside(*thing, user, claims)

@@ -100,11 +100,9 @@ def _months(made) -> list[Month]:
     rows = list(counted.annotate(number=Count("pk"), against=against).order_by("-month"))
     untold = _untold({month: number for month, number, _against in rows})
     split = {month: min(against, number - against) for month, number, against in rows if month not in untold}
-    unsplit = _untold(split)
+    halves = {month for month, fewer in split.items() if fewer} - _untold(split)
     return [
-        Month(
-            month, None if month in untold else number, against if split.get(month) and month not in unsplit else None
-        )
+        Month(month, None if month in untold else number, against if month in halves else None)
         for month, number, against in rows
     ]
 

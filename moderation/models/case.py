@@ -24,7 +24,8 @@ class CaseQuerySet(models.QuerySet):
 
     def undecided(self):
         """Those that wait for a moderator or for their author."""
-        return self.exclude(state=Case.State.CLOSED)
+        # In the words of the partial index, which holds none of those that are decided.
+        return self.filter(state__in=[Case.State.OPEN, Case.State.RETURNED])
 
     def returned(self):
         """Those that wait for their author."""

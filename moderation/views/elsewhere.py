@@ -65,7 +65,7 @@ def _query(request: HttpRequest) -> Query:
 
 
 def _claimed(source: str, pk: int, user) -> dict:
-    claim = beside.claims_on([(source, pk)]).get((source, pk))
+    claim = beside.claims([source]).get((source, pk))
     return {
         "claim": claim,
         "taken_by": claim.claimed_by if claim and claim.is_taken_from(user) else None,

@@ -1,4 +1,4 @@
-"""A moderator goes through six cases of five kinds by keyboard, and decides two together on a phone."""
+"""A moderator goes through cases of five kinds and a draft by keyboard, and decides two together on a phone."""
 
 from dataclasses import replace
 
@@ -13,6 +13,7 @@ from moderation.models import Case, Decision
 from moderation.subjects import Part, subjects
 from parks.models import ParkPage
 from rides.models import RidePage
+from tests.support.waiting import serious, too_wide
 
 expect = Expect()
 # Slow machines take their time; what is there at once waits for nothing.
@@ -49,6 +50,16 @@ def cases(held, review, member, author, ann, monkeypatch) -> dict[str, Case]:
     return found
 
 
+@pytest.fixture
+def draft(catalogue, editor) -> ParkPage:
+    """Waits in Wagtail's workflow, between what was held and what is dull."""
+    park = ParkPage.objects.order_by("-pk").first()
+    park.title = "Parc Changé"
+    park.save_revision(user=editor)
+    park.get_workflow().start(park, editor)
+    return park
+
+
 def sign_in(tab: Page, client, live_server) -> None:
     name = settings.SESSION_COOKIE_NAME
     tab.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
@@ -60,13 +71,14 @@ def arrive(tab: Page, heading: str) -> None:
     expect(tab.locator("[data-desk][data-ready]")).to_be_visible()
 
 
-def test_cases_of_five_kinds_by_keyboard_and_two_on_a_phone(page, browser, live_server, cases, mo, signed_in):
+def test_the_desk_by_keyboard_and_on_a_phone(page, browser, live_server, cases, draft, mo, signed_in):
     client = signed_in(mo)
     sign_in(page, client, live_server)
     page.goto("/moderation/")
     arrive(page, "Moderation")
     rows, press = page.locator("[data-row]"), page.keyboard.press
-    expect(rows).to_have_count(7)
+    expect(rows).to_have_count(8)
+    assert serious(page) == []
     press("j")
     press("j")
     expect(rows.nth(1).locator("h2 a")).to_be_focused()
@@ -86,6 +98,7 @@ def test_cases_of_five_kinds_by_keyboard_and_two_on_a_phone(page, browser, live_
     expect(words).to_be_hidden()
     press("s")
     expect(words).to_be_visible()
+    assert serious(page) == []
     press("r")
     expect(page.locator("#id_reason")).to_be_focused()
     page.locator("#id_reason").select_option("abuse")
@@ -104,6 +117,7 @@ def test_cases_of_five_kinds_by_keyboard_and_two_on_a_phone(page, browser, live_
 
     # In part: the second is left out.
     arrive(page, cases["parts"].title)
+    assert serious(page) == []
     page.get_by_role("checkbox").nth(1).uncheck()
     press("r")
     page.locator("#id_reason").select_option("other")
@@ -121,10 +135,18 @@ def test_cases_of_five_kinds_by_keyboard_and_two_on_a_phone(page, browser, live_
     press("n")
     arrive(page, cases["good"].title)
     press("a")
+    # What is decided elsewhere is taken, and skipped, as cases are.
+    arrive(page, "Parc Changé")
+    expect(page.locator("#claim")).to_contain_text("Yours until")
+    assert serious(page) == []
+    press("j")
     arrive(page, cases["dull"].title)
     press("k")
     arrive(page, "Moderation")
-    expect(rows).to_have_count(2)
+    expect(rows).to_have_count(3)
+    page.get_by_role("link", name="Waits for its author").click()
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("Cannot be understood")
     done = Decision.objects.filter(by=mo).order_by("pk").values_list("action", flat=True)
     assert list(done) == ["remove", "restore", "part", "send_back", "publish"]
     on_a_phone(browser, live_server, client, cases)
@@ -138,17 +160,25 @@ def on_a_phone(browser, live_server, client, cases) -> None:
     sign_in(tab, client, live_server)
     tab.goto("/moderation/")
     arrive(tab, "Moderation")
+    assert too_wide(tab) == 0
+    assert serious(tab) == []
     for name in ("dull", "last"):
         tab.get_by_label(f"Choose {cases[name].title}").tap()
     tab.get_by_role("button", name="Accept the chosen").tap()
     expect(tab.locator("h1")).to_have_text("2 decisions")
     tab.get_by_role("button", name="Take it back").tap()
-    expect(tab.locator("main")).to_contain_text("2 wait")
+    expect(tab.locator("main")).to_contain_text("3 wait")
     arrive(tab, "Moderation")
     tab.get_by_role("link", name=cases["last"].title).tap()
     arrive(tab, cases["last"].title)
     expect(tab.locator("#claim")).to_contain_text("Yours until")
+    assert too_wide(tab) == 0
+    assert serious(tab) == []
     tab.get_by_role("button", name="Put it back").tap()
     arrive(tab, cases["dull"].title)
+    tab.get_by_role("link", name="author", exact=True).tap()
+    expect(tab.locator("h1")).to_have_text("author")
+    assert too_wide(tab) == 0
+    assert serious(tab) == []
     context.close()
     assert Decision.objects.filter(object_id=cases["last"].object_id, action="restore").exists()

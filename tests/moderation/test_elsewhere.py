@@ -52,7 +52,7 @@ def test_a_draft_is_taken_for_a_while_and_wagtail_keeps_to_it(draft, desk, mo, a
     assert f"{mo.username} is at it" in other.get(QUEUE).content.decode()
     html = other.get(page_of(state)).content.decode()
     assert f"{mo.username} is at this until" in html
-    assert "Open it and decide" not in html
+    assert 'name="open"' not in html
     with pytest.raises(Taken, match=mo.username):
         actions.claim_elsewhere(source="draft", pk=state.pk, by=ann)
     approve = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk])
@@ -103,7 +103,7 @@ def test_the_next_one_may_wait_elsewhere(draft, held, desk, ann):
     seen = [desk.post(f"{QUEUE}next/")["Location"]]
     seen.append(desk.post(f"/moderation/case/{urgent.pk}/decide/", {"action": "publish"})["Location"])
     assert Elsewhere.objects.in_force().count() == 1
-    after = desk.get(seen[-1]).context["place"]
+    after = str(desk.get(seen[-1]).context["place"])
     seen.append(desk.post(f"{QUEUE}next/", {"after": after})["Location"])
     assert seen == [f"/moderation/case/{urgent.pk}/", page_of(state), f"/moderation/case/{dull.pk}/"]
     # What was skipped was given back, and what somebody else has is passed over.

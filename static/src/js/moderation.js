@@ -58,14 +58,17 @@ function choose() {
 }
 
 function press(key) {
-  const target = document.querySelector(`[data-key="${key}"]`);
+  const targets = [...document.querySelectorAll(`[data-key="${key}"]`)];
   const field = document.querySelector(`[data-focus-key="${key}"]`);
   if (field) {
     const around = field.closest("details");
     if (around) around.open = true;
     field.focus();
-  } else if (target) target.click();
-  return Boolean(target || field);
+  } else {
+    // What is hidden may lie in what is hidden; of all else there is one.
+    for (const target of key === "s" ? targets : targets.slice(0, 1)) target.click();
+  }
+  return Boolean(targets.length || field);
 }
 
 function onKey(event) {
