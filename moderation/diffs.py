@@ -6,7 +6,8 @@ from difflib import SequenceMatcher
 
 # Longer texts are shown one beneath the other: comparing them would take longer than reading.
 MOST = 20_000
-_WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+# A number with its separators is one word: "2,479.5".
+_WORDS = re.compile(r"\s+|\d+(?:[.,:\u202f]\d+)*|\w+|[^\w\s]")
 
 
 @dataclass(frozen=True)

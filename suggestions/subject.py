@@ -7,7 +7,7 @@ from moderation.actions.cases import EXCERPT
 from moderation.checks import checks
 from moderation.checks.judging import Check
 from moderation.reasons import OF_FACTS
-from moderation.subjects import Part, Subject
+from moderation.subjects import Part, Subject, Wording
 from moderation.subjects import register as register_subject
 from pages.speaking import may_speak
 
@@ -103,6 +103,10 @@ def _page_of(suggestion: Suggestion) -> Model | None:
     return suggestion.page.specific if suggestion.page else None
 
 
+WORDING = {
+    "publish": Wording(_("Accept"), _("published"), _("“%(title)s” is published")),
+    "remove": Wording(_("Refuse"), _("removed"), _("“%(title)s” was removed")),
+}
 SUGGESTIONS = Subject(
     name=SUBJECT,
     model=Suggestion,
@@ -124,6 +128,7 @@ SUGGESTIONS = Subject(
     reportable=False,
     template="suggestions/at_the_desk.html",
     template_says_all=True,
+    wording=WORDING,
     parts=parts_of,
     send_back=_send_back,
     is_plain=is_plain,

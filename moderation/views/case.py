@@ -27,6 +27,7 @@ FRIENDLY = {
     "dismiss": gettext_lazy("Leave as it is"),
     "restore": gettext_lazy("Put it back"),
 }
+AGAINST = {"hide": gettext_lazy("Hide"), "remove": gettext_lazy("Remove")}
 
 
 @moderator_page
@@ -47,8 +48,13 @@ def claim(request: HttpRequest, pk: int) -> HttpResponse:
     if wants_fragment(request):
         return render(
             request,
-            "moderation/case.html#claim",
-            {"case": (found := _case_or_404(pk)), **_claimed(found, request.user)},
+            "moderation/case.html#taken",
+            {
+                "case": (found := _case_or_404(pk)),
+                "here": _query(request).address(),
+                "swapped": True,
+                **_claimed(found, request.user),
+            },
         )
     return redirect(_address(case, request))
 
@@ -161,9 +167,8 @@ def _of_thing(case: Case) -> dict:
         "text": case.kind.text_of(thing),
         "url": case.kind.url_of(thing),
         "earlier": earlier,
-        "friendly": [(name, _button(case.kind, name, FRIENDLY[name])) for name in possible if name in FRIENDLY],
-        "remove_label": _button(case.kind, "remove", gettext_lazy("Remove")),
-        "against": [name for name in possible if name in ("hide", "remove")],
+        "friendly": [(name, _button(case.kind, name)) for name in possible if name in FRIENDLY],
+        "against": [(name, _button(case.kind, name)) for name in _against(case, possible)],
         "may_send_back": "send_back" in possible,
         "parts": [(part, changes(str(part.old), str(part.new))) for part in case.kind.parts_of(thing)],
         "may_part": "part" in possible,
@@ -173,8 +178,15 @@ def _of_thing(case: Case) -> dict:
     }
 
 
-def _button(kind, name: str, usual):
-    return kind.wording[name].button if name in kind.wording else usual
+def _button(kind, name: str):
+    return kind.wording[name].button if name in kind.wording else (FRIENDLY | AGAINST)[name]
+
+
+def _against(case: Case, possible: list[str]) -> list[str]:
+    """How it can be refused; where hiding is removing, one button is enough."""
+    acts = case.kind.acts()
+    is_one = acts.get("hide") is acts.get("remove")
+    return [name for name in possible if name in AGAINST and not (is_one and name == "hide")]
 
 
 def _offered(reasons) -> list[tuple]:

@@ -25,6 +25,7 @@ def elsewhere(request: HttpRequest, source: str, pk: int) -> HttpResponse:
     kind = beside.sources[source]
     context = {
         "source": source,
+        "pk": pk,
         "place": place,
         "waiting": waiting,
         "kind": kind.label,
@@ -48,8 +49,8 @@ def claim(request: HttpRequest, source: str, pk: int) -> HttpResponse:
         if request.POST.get("open"):
             return redirect(beside.row_of(source, pk, request.user)[1].url)
     if wants_fragment(request):
-        shown = {"source": source, "pk": pk, **_claimed(source, pk, request.user)}
-        return render(request, "moderation/elsewhere.html#claim", shown)
+        shown = {"source": source, "pk": pk, "here": _query(request).address(), "swapped": True}
+        return render(request, "moderation/elsewhere.html#taken", {**shown, **_claimed(source, pk, request.user)})
     return redirect(reverse("moderation:elsewhere", args=[source, pk]) + _query(request).address())
 
 

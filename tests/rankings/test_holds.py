@@ -3,14 +3,19 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.utils import timezone
 
+from accounts.models import User
+from moderation.actions import decide
+from moderation.actions.decisions import choices
 from moderation.models import Case
 from rankings import paying
 from rankings.actions import drop, release
 from rankings.models import Burst, HeldRating, PageScore, RatingMove
 from reviews.models import Review
 from tests.rankings.support import make_raters, rate
+from tests.support.members import make_member
 
 pytestmark = pytest.mark.django_db
 
@@ -98,7 +103,10 @@ def test_a_burst_is_one_case_on_the_moderators_desk(bombed):
     burst = Burst.objects.get(pk=case.object_id)
     assert "10 ratings are held" in case.excerpt
     assert "brigade" not in case.excerpt
-    case.kind.publish(burst, by=None, reason="")
+    mo = make_member("mo")
+    mo.user_permissions.add(Permission.objects.get(codename="moderate", content_type__app_label="moderation"))
+    assert choices(case, case.kind, burst) == ["publish", "remove"]
+    decide(case_id=case.pk, action="publish", by=User.objects.get(pk=mo.pk))
     paying.pay()
     assert PageScore.objects.get(pk=page).n == before.n + 10
     assert not HeldRating.objects.filter(state="held").exists()
