@@ -57,7 +57,7 @@ class Case(Claimable):
     class Cause(models.TextChoices):
         """What brought it here; the first stays where several did."""
 
-        NEW = "new", _("Text of a new member")
+        NEW = "new", _("From a new member")
         HELD = "held", _("Held by a check")
         REPORT = "report", _("Reported")
         RATING = "rating", _("Held rating")

@@ -92,13 +92,13 @@ def _cause_chips(query: Query, counted: Figures) -> list[dict]:
 
 
 def _kind_chips(query: Query, counted: Figures) -> list[dict]:
-    names = sorted({subject for _cause, subject, _number, _at in counted.cases})
+    names = sorted({subject for cause, subject, _number, _at in counted.cases if query.cause in ("", cause)})
     if len(names) < 2 or query.returned:
         return []
     chips = [_chip(_("All kinds"), query.address(subject=""), None, not query.subject)]
     for name in names:
         label = subjects[name].label if name in subjects else _("Appeal")
-        number = counted.number(subject=name)
+        number = counted.number(query.cause, name)
         chips.append(_chip(label, query.address(subject=name), number, query.subject == name))
     return chips
 

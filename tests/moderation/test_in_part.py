@@ -204,4 +204,8 @@ def test_a_change_is_told_word_by_word():
 
 def test_a_number_is_one_word():
     found = changes("2,479 m (8,133.5 ft)", "1,400 m (8,133.5 ft)")
-    assert [(each.kind, each.text) for each in found] == [("old", "2,479"), ("new", "1,400"), ("same", " m (8,133.5 ft)")]
+    assert [(each.kind, each.text) for each in found] == [
+        ("old", "2,479"),
+        ("new", "1,400"),
+        ("same", " m (8,133.5 ft)"),
+    ]
