@@ -168,8 +168,8 @@ def _together() -> None:
 
     # Each would be refused after sixty: what is measured here is what happens at the same moment.
     decisions.MOST_AT_ONCE = 10 * CONTESTED
-    people, cases = _moderators()[:MODERATORS], list(Case.objects.open().order_by("-risk", "pk").values_list("pk", flat=True))
-    cases, together = cases[:CONTESTED], Barrier(MODERATORS)
+    people, together = _moderators()[:MODERATORS], Barrier(MODERATORS)
+    cases = list(Case.objects.open().order_by("-risk", "pk").values_list("pk", flat=True)[:CONTESTED])
     before = Notice.objects.count()
 
     def decide(user) -> tuple[int, int]:
