@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from wagtail.models import Page
 
 from companies.parts import company_parts
@@ -30,8 +31,8 @@ def announcements_of_park(page: Page, request: HttpRequest) -> dict:
 @park_parts.add
 @company_parts.add
 def contact_of_place(page: Page, request: HttpRequest) -> dict:
-    """What its people say of how it is reached. One query."""
-    return {"official_contact": Contact.objects.shown().filter(page_id=page.pk).first() if page.pk else None}
+    """What its people say of how it is reached. One query, where the page comes to ask for it."""
+    return {"official_contact": SimpleLazyObject(lambda: Contact.objects.shown().filter(page_id=page.pk).first())}
 
 
 def connect() -> None:

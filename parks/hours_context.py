@@ -32,7 +32,7 @@ def hours_context(park, now: datetime, first: date | None = None) -> dict:
         "sentence": today_sentence(around, now),
         "live_spans": live_spans(around, now),
         "zone": around.timezone if around.zone else "",
-        "official_since": _official_since(park),
+        "official_since": _official_since(park) if around.is_recorded else None,
     }
 
 

@@ -137,11 +137,11 @@ def test_the_number_of_queries_does_not_grow_with_the_hours(client, park, now):
     assert len(many) == len(few) <= 8
 
 
-def test_the_tag_shows_the_section_with_three_queries(park, now, django_assert_num_queries):
+def test_the_tag_shows_the_section_with_four_queries(park, now, django_assert_num_queries):
     make_season(park)
     make_exception(park, "2027-05-21")
     page = Template("{% load hours %}{% park_hours park %}")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         text = page.render(Context({"park": park}))
     assert '<section class="sec" id="hours">' in text
     assert "Open today 10:00 to 18:00." in text
@@ -160,7 +160,7 @@ def test_the_section_and_the_structured_data_share_their_queries(park, now, djan
     make_season(park)
     make_exception(park, "2027-05-21")
     page = type(park).objects.get(pk=park.pk)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         present_schedule(page, now)
         Template("{% load hours %}{% park_hours park %}").render(Context({"park": page}))
 
