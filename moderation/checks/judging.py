@@ -109,8 +109,9 @@ def judge(
 
 def label_of(reason: str) -> str:
     """What a finding or a report's reason is called at the desk."""
-    from moderation.reasons import REASONS
+    from moderation.reasons import every_reason
 
     if reason in checks:
         return str(checks[reason].label)
-    return str(REASONS[reason].label) if reason in REASONS else reason.replace("_", " ").replace("-", " ")
+    known = every_reason().get(reason)
+    return str(known.label) if known else reason.replace("_", " ").replace("-", " ")

@@ -77,6 +77,7 @@ class World:
         ride, park, top = self.rides[0].pk, self.park.pk, self.top.uid
         entry, visit = LogEntry.objects.filter(user=self.ada).first(), ParkVisit.objects.filter(user=self.ada).first()
         own = [
+            self.rides[3].url,
             f"/reviews/write/{self.rides[3].pk}/",
             f"/reviews/write/{ride}/",
             "/reviews/mine/",
@@ -170,6 +171,9 @@ def test_axe_finds_nothing_serious_on_pages_of_members_and_the_desk(browser, liv
             found.append((address, answer.status, tab.url))
 
     looks = cycle(LOOKS)
+    open_as(world.as_ada, world.rides[3].url, LOOKS[0])
+    # The stars in the member's bar are pictures: each says how many it gives.
+    expect(tab.locator("#bar-rate input[value='9']")).to_have_accessible_name("4.5 of 5 stars")
     for client, address in world.pages():
         open_as(client, address, next(looks))
         found.extend(problems(tab, address))

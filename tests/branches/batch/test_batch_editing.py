@@ -177,6 +177,8 @@ def test_that_no_table_was_sent_is_said_beside_the_field(desk, catalogue):
 
 
 def test_what_a_batch_would_do_is_seen_before_there_is_a_branch(desk, coasters, monkeypatch):
+    # Whoever looks waits four seconds at most; a slow machine must not make that the test's business.
+    monkeypatch.setattr(looking, "SECONDS", 600)
     first, second, third = coasters[:3]
     RidePage.objects.filter(pk__in=[first.pk, second.pk, third.pk]).update(introduction="A Coaster by the sea.")
     RidePage.objects.filter(pk=second.pk).update(cost_amount=5, cost_currency="XXQ")
