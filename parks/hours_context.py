@@ -8,7 +8,7 @@ from core.pagecache import valid_until
 from parks.models import HoursChange
 from parks.month import month_bounds, month_of
 from parks.opening import Schedule, local_day
-from parks.schedules import next_change, present_bounds, present_schedule, schedule_of
+from parks.schedules import SEASONS_AHEAD_DAYS, next_change, present_bounds, present_schedule, schedule_of
 from parks.today import live_spans, today_sentence
 
 MONTHS_LINKED = 24
@@ -17,7 +17,8 @@ MONTHS_LINKED = 24
 def hours_context(park, now: datetime, first: date | None = None) -> dict:
     """The month that `first` begins (the park's present one by default) and the sentence about today."""
     today = local_day(Schedule(park.timezone), now)
-    around = schedule_of(park, *_needed(today, first)) if first else present_schedule(park, now)
+    wanted = schedule_of(park, *_needed(today, first), SEASONS_AHEAD_DAYS) if first else None
+    around = wanted or present_schedule(park, now)
     first = first or today.replace(day=1)
     ends = next_change(park, now)
     if around.is_recorded and ends:
@@ -32,8 +33,13 @@ def hours_context(park, now: datetime, first: date | None = None) -> dict:
         "sentence": today_sentence(around, now),
         "live_spans": live_spans(around, now),
         "zone": around.timezone if around.zone else "",
+        "next_season": min((day for day in _first_days(around) if day > today), default=None),
         "official_since": _official_since(park) if around.is_recorded else None,
     }
+
+
+def _first_days(schedule: Schedule) -> list[date]:
+    return [season.first_day for season in schedule.seasons]
 
 
 def _official_since(park) -> datetime | None:

@@ -7,10 +7,17 @@ from parks.models.hours import OpeningException, Season
 from parks.month import month_bounds
 from parks.opening import LOOK_AHEAD_DAYS, Schedule, Session, local_day, next_midnight
 
+# A season that begins so many days after those that are looked at is told, too: parks announce the next one early.
+SEASONS_AHEAD_DAYS = 366
 
-def schedule_of(park, first: date, last: date) -> Schedule:
-    """The park's hours from `first` to `last`, in at most three queries whatever their number."""
-    seasons = Season.objects.filter(park_id=park.pk, first_day__lte=last, last_day__gte=first)
+
+def schedule_of(park, first: date, last: date, ahead: int = 0) -> Schedule:
+    """The park's hours from `first` to `last`, in at most three queries whatever their number.
+
+    Also the seasons that begin up to `ahead` days later.
+    """
+    latest = last + timedelta(days=ahead)
+    seasons = Season.objects.filter(park_id=park.pk, first_day__lte=latest, last_day__gte=first)
     rows = OpeningException.objects.filter(park_id=park.pk, day__range=(first, last))
     exceptions: dict[date, list[Session]] = defaultdict(list)
     for row in rows:
@@ -23,12 +30,15 @@ def schedule_of(park, first: date, last: date) -> Schedule:
 
 
 def present_schedule(park, now: datetime) -> Schedule:
-    """The park's hours of this month and the next 60 days; read once for each instance of `park`."""
+    """The park's hours of this month and the next 60 days, and the seasons of the next year.
+
+    Read once for each instance of `park`.
+    """
     today = local_day(Schedule(park.timezone), now)
     first, last = present_bounds(today)
     known = park.__dict__.get("_present_schedule")
     if known is None or known[0] != first:
-        known = park.__dict__["_present_schedule"] = first, schedule_of(park, first, last)
+        known = park.__dict__["_present_schedule"] = (first, schedule_of(park, first, last, SEASONS_AHEAD_DAYS))
     return known[1]
 
 

@@ -1,6 +1,8 @@
 """What a page says of the park's own day, in one sentence that stays true until its midnight."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from itertools import chain
 
 from django.utils import formats
 from django.utils.translation import gettext as _
@@ -48,11 +50,19 @@ def _others(schedule: Schedule, day: date) -> list[str]:
 
 
 def _next_opening(schedule: Schedule, day: date) -> str:
-    for coming in days_between(day + timedelta(days=1), day + timedelta(days=LOOK_AHEAD_DAYS)):
+    last = day + timedelta(days=LOOK_AHEAD_DAYS)
+    for coming in chain(days_between(day + timedelta(days=1), last), _begin_of_seasons(schedule, last)):
         for session in schedule.sessions_on(coming):
             if session.kind == HoursKind.OPEN:
                 return " " + _opens_on(coming, session)
     return ""
+
+
+def _begin_of_seasons(schedule: Schedule, after: date) -> Iterator[date]:
+    """The first days of each season that begins later; each opens on one of them, or on no day of any week."""
+    for season in sorted(schedule.seasons, key=lambda season: season.first_day):
+        if season.first_day > after:
+            yield from days_between(season.first_day, min(season.last_day, season.first_day + timedelta(days=6)))
 
 
 def _opens_on(day: date, session) -> str:

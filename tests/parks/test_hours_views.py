@@ -171,6 +171,18 @@ def test_a_park_without_hours_says_so(park, now):
     assert "<table" not in text
 
 
+def test_between_two_seasons_the_next_one_is_told_however_far_it_is(client, park, now, django_assert_num_queries):
+    make_season(park, "2027-03-01", "2027-04-30")
+    make_season(park, "2028-03-04", "2028-10-31", ["09:00-18:00"])
+    with django_assert_num_queries(4):
+        text = Template("{% load hours %}{% park_hours park %}").render(Context({"park": park}))
+    assert "Today&#x27;s hours are not recorded. Opens on Saturday 4 March 2028 at 09:00." in text
+    assert "No hours are recorded for May 2027." in text
+    assert "?month=2028-03" in text
+    assert "Subscribe (iCal)" in text
+    assert "Opens on Saturday 4 March 2028" in client.get("/parks/cedar-point/hours/?month=2027-06").text
+
+
 def test_a_park_without_a_time_zone_says_so_and_nothing_of_now(now):
     park = make_park("Lost Land")
     make_season(park)
