@@ -7,8 +7,8 @@ from accounts.models import Profile
 from home.rights import MODERATORS, make_groups_and_workflow
 from moderation import actions
 from moderation.models import Appeal, Case, Decision, Elsewhere, Report
-from parks.models import ParkPage
 from reviews.models import Review
+from rides.models import RidePage
 from tests.members.routes import Case as Row
 from tests.members.routes import Sent, World
 
@@ -53,14 +53,14 @@ def _release(world: World) -> Sent:
 
 
 def _draft(world: World, act: str) -> Sent:
-    """A change of a park that somebody else sent to Wagtail's workflow."""
+    """A change of a ride that somebody else sent to Wagtail's workflow; each world has one of its own."""
     make_groups_and_workflow()
     _moderator(world)
     world.member.groups.add(Group.objects.get(name=MODERATORS))
-    park = ParkPage.objects.get(pk=world.park.pk)
-    park.save_revision(user=world.other)
-    park.get_workflow().start(park, world.other)
-    state = park.current_workflow_task_state
+    ride = next(page for page in RidePage.objects.order_by("pk") if not page.workflow_in_progress)
+    ride.save_revision(user=world.other)
+    ride.get_workflow().start(ride, world.other)
+    state = ride.current_workflow_task_state
     if act == "release":
         actions.claim_elsewhere(source="draft", pk=state.pk, by=world.member)
     return Sent(f"/moderation/elsewhere/draft/{state.pk}/{act}/")
