@@ -8,6 +8,7 @@ import json
 import os
 import signal
 import subprocess
+import threading
 import time
 import warnings
 from contextlib import contextmanager, suppress
@@ -23,6 +24,8 @@ LONGEST_PATH = 90
 LONGEST_RECOVERY = 120
 
 _sockets: dict[str, str] = {}
+# The lock on the file keeps other processes out, and not the threads of this one.
+_one_thread = threading.Lock()
 
 
 def ensure_server(pgdata: str) -> str:
@@ -37,12 +40,16 @@ def ensure_server(pgdata: str) -> str:
             f"{folder} is too long for the socket of the embedded PostgreSQL ({LONGEST_PATH} characters at most). "
             "Move the project to a shorter path or set DATABASE_URL to a server of your own."
         )
-    if str(folder) not in _sockets:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with fasteners.InterProcessLock(_lock_file(folder)), _plain_locale():
-            clear_leftovers(folder)
-            _sockets[str(folder)] = _start(folder)
-    return _sockets[str(folder)]
+    if socket := _sockets.get(str(folder)):
+        return socket
+    with _one_thread:
+        # Another thread may have been here while this one waited.
+        if str(folder) not in _sockets:
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            with fasteners.InterProcessLock(_lock_file(folder)), _plain_locale():
+                clear_leftovers(folder)
+                _sockets[str(folder)] = _start(folder)
+        return _sockets[str(folder)]
 
 
 def forget_server(pgdata: str) -> None:
