@@ -34,7 +34,7 @@ def register() -> None:
 def tell_apart(*, one: Page, other: Page, by, note: str = "") -> Pair:
     """Say that two pages are not one: they are never offered again. A second time it changes nothing."""
     rights.require_look(by, one, other)
-    pair = _row(one.pk, other.pk)
+    pair = row_of(one.pk, other.pk)
     if pair.state == Pair.State.OPEN:
         _decide(pair, Pair.State.DIFFERENT, by, note)
         desk.conclude(thing=pair, action="dismiss", by=by)
@@ -92,7 +92,8 @@ def reasons_of(pair: Pair) -> list[str]:
     return [str(SIGNS.get(sign, sign)) for sign in pair.signs]
 
 
-def _row(one: int, other: int) -> Pair:
+def row_of(one: int, other: int) -> Pair:
+    """The row of these two pages, made where there is none, held until the transaction ends."""
     first, second = min(one, other), max(one, other)
     Pair.objects.bulk_create([Pair(first_id=first, second_id=second, likeness=0)], ignore_conflicts=True)
     return Pair.objects.select_for_update().get(first=first, second=second)

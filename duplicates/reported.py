@@ -25,13 +25,13 @@ REASON = "other"
 @transaction.atomic
 def report(*, one: Page, other: Page, by, text: str = "") -> Report:
     """Say that two pages are one and the same. Raises moderation's Refused, with words for who says so."""
-    from .pairs import _row
+    from .pairs import row_of
 
     if one.pk == other.pk:
         raise Refused(_("Choose another page: this is the very one."))
     if type(one) is not type(other):
         raise Refused(_("These are pages of two kinds: they cannot be the same thing."))
-    pair = _row(one.pk, other.pk)
+    pair = row_of(one.pk, other.pk)
     if pair.state == Pair.State.DIFFERENT:
         raise Refused(_("A moderator has compared these two already, and said that they are two."))
     if pair.state == Pair.State.MERGED:

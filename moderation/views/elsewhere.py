@@ -46,8 +46,10 @@ def claim(request: HttpRequest, source: str, pk: int) -> HttpResponse:
         if not wants_fragment(request):
             messages.warning(request, str(refusal))
     else:
-        if request.POST.get("open"):
-            return redirect(beside.row_of(source, pk, request.user)[1].url)
+        # Somebody who need not take it may decide it in this very moment: then its page says so.
+        found = beside.row_of(source, pk, request.user) if request.POST.get("open") else None
+        if found:
+            return redirect(found[1].url)
     if wants_fragment(request):
         shown = {"source": source, "pk": pk, "here": _query(request).address(), "swapped": True}
         return render(request, "moderation/elsewhere.html#taken", {**shown, **_claimed(source, pk, request.user)})
