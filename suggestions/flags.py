@@ -11,10 +11,9 @@ from wagtail.models import Page
 
 from moderation.checks.links import hosts_in
 from moderation.checks.manners import SHOUTED_SHARE
-from pages.suggestable import STORY, Suggestable
+from pages.suggestable import Suggestable
 
-from .applying import GOES
-from .rows import row_on
+from .kinds import kind_of
 
 # Off by more than this is mostly a slip of the decimal sign or of the unit.
 TIMES = 10
@@ -42,12 +41,14 @@ RISK = {"trap": 6, "new-domain": 3, "far-off": 3, "deletion": 4, "capitals": 2, 
 
 def flags_of(page: Page, thing: Suggestable, values: dict[str, Any], source: str) -> list[str]:
     """The keys of what is found in the change of `page`, which is as it is now."""
+    kind = kind_of(thing)
+    compared = list(kind.compared(page, thing, values))
+    texts = [after for _before, after in compared if isinstance(after, str)]
     found = {
-        "new-domain": bool(_new_hosts(page, values, source)),
-        "far-off": any(_is_far_off(_now(page, thing, name), value) for name, value in values.items()),
-        "deletion": bool(values.get(GOES))
-        or any(_is_deletion(_now(page, thing, name), value) for name, value in values.items()),
-        "capitals": any(_shouts(_plain(value)) for value in values.values() if isinstance(value, str)),
+        "new-domain": bool(_new_hosts(page, [*texts, source])),
+        "far-off": any(_is_far_off(before, after) for before, after in compared),
+        "deletion": kind.takes_away(values) or any(_is_deletion(before, after) for before, after in compared),
+        "capitals": any(_shouts(_plain(after)) for after in texts),
         "name": thing.name == "title",
     }
     return [name for name, is_so in found.items() if is_so]
@@ -60,9 +61,10 @@ def risk_of(flags: Iterable[str]) -> int:
 
 def is_low_risk(page: Page, thing: Suggestable, values: dict[str, Any], source: str) -> bool:
     """A number with a source, or a correction of a few letters without a link."""
-    if thing.adds or not values:
+    kind = kind_of(thing)
+    if not kind.can_be_low_risk or not values:
         return False
-    return all(_is_small(_now(page, thing, name), value, source) for name, value in values.items())
+    return all(_is_small(before, after, source) for before, after in kind.compared(page, thing, values))
 
 
 def _is_small(before: Any, after: Any, source: str) -> bool:
@@ -73,14 +75,6 @@ def _is_small(before: Any, after: Any, source: str) -> bool:
     if isinstance(before, str) and isinstance(after, str) and before and after:
         return not hosts_in(after) and "<a" not in after and _letters_changed(_plain(before), _plain(after)) <= TYPO
     return before == after
-
-
-def _now(page: Page, thing: Suggestable, name: str) -> Any:
-    if thing.name == STORY.name:
-        return next((block["value"] for block in page.body.raw_data if block.get("id") == name), "")
-    if thing.row:
-        return getattr(row_on(page, thing), name, None)
-    return None if thing.adds else getattr(page, name)
 
 
 def _plain(text: str) -> str:
@@ -126,8 +120,7 @@ def _shouts(text: str) -> bool:
     return len(letters) >= SHOUTED_LETTERS and capitals >= SHOUTED_SHARE * len(letters)
 
 
-def _new_hosts(page: Page, values: dict[str, Any], source: str) -> set[str]:
-    said = [*(value for value in values.values() if isinstance(value, str)), source]
+def _new_hosts(page: Page, said: list[str]) -> set[str]:
     new = {host for text in said for host in hosts_in(text)} - set(_hosts_of(page))
     return {host for host in new if not _is_cited_elsewhere(page, host)}
 

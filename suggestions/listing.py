@@ -47,12 +47,12 @@ def listed(page: Page) -> list[tuple[str, list[Row]]]:
 
 def says_now(form) -> list[tuple[str, str]]:
     """Label and value of each field of a suggestion's form, as the page says it by now."""
-    page, thing = form.page, form.thing
-    if thing.adds or thing.makes:
+    page, columns = form.page, form.kind.says_now(form)
+    if not columns:
         return []
     document = public_document(form.content_before, type(page))
-    words = _words_of(type(page), document, thing.columns)
-    return [(str(form.fields[name].label), words.get(name, "")) for name in thing.columns]
+    words = _words_of(type(page), document, columns)
+    return [(str(form.fields[name].label), words.get(name, "")) for name in columns]
 
 
 def _words_of(model: type[Page], document: dict, columns: Iterable[str]) -> dict[str, str]:

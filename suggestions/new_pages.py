@@ -8,8 +8,9 @@ from wagtail.models import Page
 
 from pages.suggestable import Suggestable, groups_of
 
-from .applying import Touched, cite
+from .citing import cite
 from .models import Suggestion
+from .touched import Touched
 
 OPENED = "opened"
 

@@ -18,6 +18,7 @@ from branches.schemas.readings import Reading
 
 from .applying import SOURCES
 from .models import Change, Suggestion
+from .story import body_with
 
 # From so many of the last decided ones the usual wait is told.
 LAST_DECIDED, LEAST_DECIDED = 50, 3
@@ -116,7 +117,7 @@ def _part(change: Change, content: dict, base: dict) -> dict:
     for column in change.columns:
         part[column] = content.get(column)
     if change.blocks:
-        part["body"] = content.get("body")
+        part["body"] = body_with(base.get("body"), content.get("body"), change.blocks)
     for relation, uid in change.rows:
         if relation != SOURCES:
             part[relation] = _with_row(part.get(relation, []), content.get(relation, []), uid)

@@ -14,11 +14,14 @@ from branches.actions.committing import commit
 from branches.models import Branch
 from branches.refusals import Refused
 from pages.suggestable import Suggestable
-from suggestions.applying import GOES, Touched, apply, take_off, uncite
+from suggestions.applying import apply, take_off
+from suggestions.citing import uncite
 from suggestions.flags import flags_of
+from suggestions.kinds import kind_of
 from suggestions.models import Change, Suggestion
 from suggestions.refusals import SuggestionRefused
 from suggestions.rules import MOST_CHANGES, must_not_flood
+from suggestions.touched import Touched
 
 from .deciding import goes_live_at_once
 from .opening import as_suggested, begin, held, name_branch, one_at_a_time, open_of
@@ -96,8 +99,9 @@ def _write(suggestion: Suggestion, page: Page, by, sent: Sent) -> Change:
 
 def _change_of(suggestion: Suggestion, thing: Suggestable) -> Change | None:
     """What the suggestion said of the same thing before: of a row that it adds, its adding."""
+    kind = kind_of(thing)
     for change in suggestion.changes.all():
-        if change.field == thing.name or (thing.row and [thing.adds, thing.row] in change.rows):
+        if kind.is_change_of(thing, change):
             return change
     return None
 
@@ -107,18 +111,13 @@ def _is_added(change: Change) -> bool:
 
 
 def _keep(suggestion: Suggestion, before: Change | None, sent: Sent, touched: Touched) -> Change:
-    change = before or Change(suggestion=suggestion, field=_field_of(sent.thing, touched))
+    change = before or Change(suggestion=suggestion, field=kind_of(sent.thing).field_of(sent.thing, touched))
     change.label = str(sent.thing.label)[:120]
     change.columns, change.rows, change.blocks = touched.columns, touched.rows, touched.blocks
     change.source, change.rationale = sent.source[:500], sent.rationale[:1000]
     change.is_dropped, change.dropped_because, change.made_at = False, "", timezone.now()
     change.save()
     return change
-
-
-def _field_of(thing: Suggestable, touched: Touched) -> str:
-    """Rows are added, one beside the other; a fact has one value."""
-    return f"{thing.name}:{touched.rows[0][1][:8]}" if thing.adds and not thing.row else thing.name
 
 
 def base_of(branch: Branch, page: Page) -> Page | None:
@@ -143,21 +142,9 @@ def _just_done(by, page: Page, sent: Sent, suggestion: Suggestion | None) -> Sug
         source=sent.source[:500],
         rationale=sent.rationale[:1000],
     ).select_related("suggestion__branch")
+    kind = kind_of(sent.thing)
     for change in recent:
-        if _says_so(as_suggested(page, change.suggestion if change.suggestion.is_open else None), change, sent):
+        now = as_suggested(page, change.suggestion if change.suggestion.is_open else None)
+        if kind.is_said(now, sent.thing, change, sent.values):
             return change.suggestion
     return None
-
-
-def _says_so(page: Page, change: Change, sent: Sent) -> bool:
-    """Whether the page holds these values already, in the place that the change touched."""
-    if change.blocks:
-        written = {block["id"]: block["value"] for block in page.body.raw_data if block.get("id") in change.blocks}
-        return set(written.values()) == {value for value in sent.values.values() if value}
-    if sent.thing.adds:
-        values = {name: sent.values[name] for name in sent.thing.columns}
-        rows = [row for row in getattr(page, sent.thing.adds).all() if [sent.thing.adds, str(row.uid)] in change.rows]
-        if sent.values.get(GOES):
-            return not rows
-        return any(all(getattr(row, name) == value for name, value in values.items()) for row in rows)
-    return all(getattr(page, name) == value for name, value in sent.values.items())

@@ -11,7 +11,7 @@ from accounts.models.profile import Units
 from core.htmx import wants_fragment
 from moderation.checks import stamp
 from pages.addresses import address
-from pages.suggestable import STORY, Suggestable, suggest_url
+from pages.suggestable import Suggestable, suggest_url
 from suggestions.actions import as_suggested, open_of
 from suggestions.forms import TRAP, SuggestForm
 from suggestions.listing import says_now
@@ -57,7 +57,7 @@ def show(request: HttpRequest, page: Page, thing: Suggestable, form: SuggestForm
         "in_place": wants_fragment(request),
         **more,
     }
-    if "changed_since" in more and thing.name != STORY.name:
+    if "changed_since" in more:
         context["says_now"] = says_now(form)
     if wants_fragment(request) and (form.errors or not form.is_bound):
         form.take_focus()

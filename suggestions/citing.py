@@ -1,0 +1,68 @@
+"""Who vouches for what a page says: the source that came with a change, and what becomes of the older ones."""
+
+import uuid
+from urllib.parse import urlsplit
+
+from wagtail.models import Page
+
+from pages.facts import fact_names
+from pages.models import FactSource
+
+from .models import Change
+from .touched import Touched
+
+SOURCES = "sources"
+
+
+def facts_of(page_type: type[Page], touched: Touched | Change) -> list[str]:
+    """Under which names a source vouches for what was touched."""
+    known = fact_names(page_type)
+    places = [*touched.columns, *(relation for relation, _uid in touched.rows)]
+    return [name for name in dict.fromkeys(places) if name in known]
+
+
+def cite(page: Page, facts: list[str], source: str, *, alone: bool = True) -> list[list[str]]:
+    """The source vouches for these facts now; what vouched for their older values no longer does, where it is `alone`.
+
+    A source of which no value is shown any more goes: without facts it would be one of the whole page.
+    """
+    rows = page.sources
+    url = source if source.startswith(("http://", "https://")) else ""
+    title = (urlsplit(url).hostname or url).removeprefix("www.") if url else source[:255]
+    mine = next((row for row in rows.all() if (row.url, row.title) == (url, title) or (url and row.url == url)), None)
+    kept = []
+    for row in rows.all():
+        left = [name for name in row.facts if name not in facts or not alone]
+        if row is mine or left or not row.facts:
+            row.facts = row.facts if row is mine else left
+            kept.append(row)
+    rows.set(kept)
+    if mine is not None:
+        if mine.facts:
+            mine.facts = list(dict.fromkeys([*mine.facts, *facts]))
+        return [[SOURCES, str(mine.uid)]]
+    values = {"title": title, "url": url, "facts": facts, "kind": FactSource.Kind.COMMUNITY}
+    row = rows.model(**values, uid=uuid.uuid4(), sort_order=len(rows.all()))
+    rows.add(row)
+    return [[SOURCES, str(row.uid)]]
+
+
+def uncite(page: Page, base: Page | None, change: Change) -> None:
+    """Who vouches for the change's facts is as it was before; a source that came with it goes."""
+    facts = set(facts_of(type(page), change))
+    rows = list(base.sources.all()) if base is not None else []
+    before = {row.uid: set(row.facts) for row in rows}
+    came = {uid for relation, uid in change.rows if relation == SOURCES}
+    kept = []
+    for row in page.sources.all():
+        own = before.get(row.uid)
+        told = [name for name in row.facts if name not in facts]
+        if own is not None:
+            row.facts = [*told, *(name for name in facts if name in own)]
+        elif str(row.uid) in came:
+            row.facts = told
+            if not told:
+                continue
+        kept.append(row)
+    there = {row.uid for row in kept}
+    page.sources.set([*kept, *(row for row in rows if row.uid not in there and facts & set(row.facts))])

@@ -1,0 +1,25 @@
+"""The kinds of things that can be suggested, one module each. What else stands beside them is registered here."""
+
+from pages.suggestable import Suggestable
+
+from .base import GOES, Kind
+from .facts import Fact
+from .new_pages import NewPage
+from .rows import NewRow, ThatRow
+from .running_text import RunningText
+
+# The first that fits; whatever fits none of the others is a fact.
+_kinds: list[Kind] = [RunningText(), NewPage(), ThatRow(), NewRow(), Fact()]
+
+
+def register(kind: Kind) -> None:
+    """Let things of one more kind be suggested."""
+    _kinds.insert(0, kind)
+
+
+def kind_of(thing: Suggestable) -> Kind:
+    """Of which kind the thing is."""
+    return next(kind for kind in _kinds if kind.fits(thing))
+
+
+__all__ = ["GOES", "Kind", "kind_of", "register"]

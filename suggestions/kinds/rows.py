@@ -1,0 +1,131 @@
+"""Rows of the page: one to be added, and one that is there."""
+
+import uuid
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from pages.suggestable import Suggestable
+from suggestions.columns import fields_of_columns, leave_open
+from suggestions.rows import row_on
+from suggestions.touched import Touched
+
+from .base import GOES, Kind
+
+
+class _Row(Kind):
+    vouches_alone = False
+    can_be_low_risk = False
+
+    def row_of(self, page: Page, thing: Suggestable) -> models.Model:
+        """The row that the page has got by the suggestion."""
+        raise NotImplementedError
+
+    def try_on(self, form):
+        """The rules of the row, too."""
+        super().try_on(form)
+        row = self.row_of(form.page, form.thing)
+        if row is not None:
+            row.full_clean(exclude={"page"})
+
+    def is_said(self, page, thing, change, values):
+        """Whether a row that the change touched says so, or is gone as it should be."""
+        wanted = {name: values[name] for name in thing.columns}
+        rows = [row for row in getattr(page, thing.adds).all() if [thing.adds, str(row.uid)] in change.rows]
+        if values.get(GOES):
+            return not rows
+        return any(all(getattr(row, name) == value for name, value in wanted.items()) for row in rows)
+
+
+class NewRow(_Row):
+    """A row that is missing."""
+
+    is_added = True
+
+    def fits(self, thing):
+        """What adds to a relation."""
+        return bool(thing.adds) and not thing.row
+
+    def fields(self, page, thing, made, data):
+        """One for each column, empty."""
+        fields = fields_of_columns(getattr(page, thing.adds).model, thing, page, None)
+        for field, _value in fields.values():
+            leave_open(field)
+        return fields
+
+    def check_filled(self, form):
+        """A row says something."""
+        if not any(form.cleaned_data.get(name) not in (None, "", []) for name in form.own):
+            raise ValidationError(_("Fill in at least one field."), code="empty")
+
+    def row_of(self, page, thing):
+        """The last one."""
+        return list(getattr(page, thing.adds).all())[-1]
+
+    def apply(self, page, thing, values):
+        """Add it behind the others."""
+        rows = getattr(page, thing.adds)
+        row = rows.model(**dict(thing.fixed), **values, uid=uuid.uuid4(), sort_order=len(rows.all()))
+        rows.add(row)
+        return Touched(rows=[[thing.adds, str(row.uid)]])
+
+    def compared(self, page, thing, values):
+        """Beside nothing."""
+        for value in values.values():
+            yield None, value
+
+
+class ThatRow(_Row):
+    """A row that is there: to be changed, or taken away."""
+
+    def fits(self, thing):
+        """What names its row."""
+        return bool(thing.adds and thing.row)
+
+    def fields(self, page, thing, made, data):
+        """One for each column, and whether the row goes. One that the same suggestion adds is left out instead."""
+        fields = fields_of_columns(getattr(page, thing.adds).model, thing, page, row_on(page, thing))
+        rows = getattr(page, thing.adds).model._default_manager
+        if rows.filter(page_id=page.pk, uid=thing.row).exists():
+            fields[GOES] = forms.BooleanField(label=_("This is wrong: take it away"), required=False), False
+        return fields
+
+    def row_of(self, page, thing):
+        """The one that is meant."""
+        return row_on(page, thing)
+
+    def apply(self, page, thing, values):
+        """Change it, or take it away."""
+        rows = getattr(page, thing.adds)
+        kept = list(rows.all())
+        row = next((row for row in kept if str(row.uid) == thing.row), None)
+        if row is None:
+            raise LookupError(thing.row)
+        if values.get(GOES):
+            kept.remove(row)
+        else:
+            for column in thing.columns:
+                setattr(row, column, values[column])
+        rows.set(kept)
+        return Touched(rows=[[thing.adds, thing.row]])
+
+    def compared(self, page, thing, values):
+        """Column by column."""
+        row = row_on(page, thing)
+        for name, value in values.items():
+            yield getattr(row, name, None), value
+
+    def is_change_of(self, thing, change):
+        """Also the adding of that row."""
+        return super().is_change_of(thing, change) or [thing.adds, thing.row] in change.rows
+
+
+def restore_row(page: Page, base: Page | None, relation: str, uid: str) -> None:
+    """The row as `base` has it, in its place; none where it has none."""
+    rows = getattr(page, relation)
+    before = [row for row in getattr(base, relation).all() if str(row.uid) == uid] if base is not None else []
+    kept = [row for row in rows.all() if str(row.uid) != uid]
+    rows.set(sorted([*kept, *before], key=lambda row: row.sort_order or 0))
