@@ -90,7 +90,7 @@ class Row {
     data.append("files", this.file);
     const request = (this.request = new XMLHttpRequest());
     request.open("POST", words.fileUrl);
-    request.setRequestHeader("X-CSRFToken", form.elements.csrfmiddlewaretoken.value);
+    request.setRequestHeader("X-CSRFToken", new FormData(form).get("csrfmiddlewaretoken"));
     // The door of members then answers with where to log in, instead of leading this request there.
     request.setRequestHeader("HX-Request", "true");
     request.setRequestHeader("HX-Current-URL", location.href);

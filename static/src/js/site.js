@@ -150,6 +150,12 @@ function token() {
   return decodeURIComponent(cookie("__Host-csrf") ?? cookie("csrftoken") ?? "");
 }
 
+// Of two fragments that a browser without the cookie asks for at once each brings one. The later cookie stands, and forms of the
+// other hold a token that fits no more; Django looks there before it looks at the header.
+document.addEventListener("formdata", ({ formData }) => {
+  if (token() && formData.has("csrfmiddlewaretoken")) formData.set("csrfmiddlewaretoken", token());
+});
+
 document.addEventListener("htmx:configRequest", (event) => {
   if (token() && event.detail.verb !== "get") event.detail.headers["X-CSRFToken"] = token();
 });
