@@ -34,13 +34,15 @@ class Followable:
     """A sort of things that can be followed.
 
     `sorts` are the sorts of news that followers hear, with their labels. `find` answers those of these keys that a
-    member may see, in a fixed number of queries.
+    member may see, in a fixed number of queries. `successors` answers for those of these keys that became another
+    thing the key of that.
     """
 
     label: str | Promise
     sorts: dict[str, str | Promise]
     find: Callable[[Collection[int]], dict[int, Thing]]
     is_member: bool = False
+    successors: Callable[[Collection[int]], dict[int, int]] = lambda keys: {}
 
 
 followables: Registry[Followable] = Registry("what can be followed")
@@ -56,6 +58,12 @@ def thing_of(kind: str, key: int) -> Thing | None:
     """What that is, if it can be followed."""
     followable = followables.get(kind)
     return followable.find([key]).get(key) if followable else None
+
+
+def key_now(kind: str, key: int) -> int:
+    """Its key by now: another one where it has become one with another thing. At most one query for each step."""
+    followable = followables.get(kind)
+    return followable.successors([key]).get(key, key) if followable else key
 
 
 @transaction.atomic

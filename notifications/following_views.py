@@ -54,7 +54,10 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 @member_action("notifications.follow", methods=("GET", "POST"))
 def follow(request: HttpRequest, kind: str, key: int) -> HttpResponse:
-    """One tap; without scripts a page that asks."""
+    """One tap; without scripts a page that asks. What was merged meanwhile leads to what it is now."""
+    asked, key = key, _key_now(kind, key)
+    if key != asked and request.method == "GET" and not wants_fragment(request):
+        return redirect("notifications:follow", kind, key)
     thing = _thing(kind, key)
     refusal = ""
     if request.method == "POST":
@@ -63,7 +66,7 @@ def follow(request: HttpRequest, kind: str, key: int) -> HttpResponse:
         except FollowRefused as reason:
             refusal = str(reason)
         else:
-            return _done(request, kind, key)
+            return _done(request, kind, key, asked=asked)
     if wants_fragment(request):
         return render(
             request, "notifications/follow_button.html", {**following.button(request.user, kind, key), "error": refusal}
@@ -82,8 +85,9 @@ def unfollow(request: HttpRequest, kind: str, key: int) -> HttpResponse:
     """One tap, and a way back. What cannot be seen any more can still be left."""
     if kind not in followables:
         raise Http404
+    asked, key = key, _key_now(kind, key)
     muted = following.unfollow(by=request.user, kind=kind, key=key)
-    return _done(request, kind, key, left=muted)
+    return _done(request, kind, key, asked=asked, left=muted)
 
 
 @member_action("notifications.tune")
@@ -98,10 +102,13 @@ def tune(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("notifications:following")
 
 
-def _done(request: HttpRequest, kind: str, key: int, left: list[str] | None = None) -> HttpResponse:
-    """htmx gets the button anew, others go back to where they were; what was left can be taken back there."""
+def _done(request: HttpRequest, kind: str, key: int, *, asked: int, left: list[str] | None = None) -> HttpResponse:
+    """htmx gets the button anew, others go back to where they were; what was left can be taken back there.
+
+    `asked` is the key that the button had.
+    """
     undo = {"kind": kind, "key": key, "muted": left} if left is not None else None
-    if wants_fragment(request) and request.htmx.target == f"follow-{kind}-{key}":
+    if wants_fragment(request) and request.htmx.target == f"follow-{kind}-{asked}":
         context = {**following.button(request.user, kind, key), "undo": undo, "has_focus": True}
         return render(request, "notifications/follow_button.html", context)
     wanted = request.POST.get("next", "")
@@ -121,8 +128,14 @@ def _described(rows: list[Follow]) -> list[Followed]:
     return [Followed(row, thing, followables[row.kind]) for row, thing in shown if thing]
 
 
+def _key_now(kind: str, key: int) -> int:
+    if key > LARGEST_KEY:
+        raise Http404
+    return following.key_now(kind, key)
+
+
 def _thing(kind: str, key: int) -> Thing:
-    thing = following.thing_of(kind, key) if key <= LARGEST_KEY else None
+    thing = following.thing_of(kind, key)
     if thing is None:
         raise Http404
     return thing

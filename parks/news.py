@@ -10,6 +10,7 @@ from core.daily import daily_tasks
 from notifications.following import Followable, followables, followed_as
 from notifications.news import Event, differing, sources
 from pages.addresses import address
+from pages.joining import successors
 from pages.news import done_by, finder, get_to_know, is_new, watched
 from pages.visibility import visible
 
@@ -57,7 +58,7 @@ def register() -> None:
         "new-rides": gettext_lazy("New rides"),
         "official": gettext_lazy("Official notices"),
     }
-    followables.register("park", Followable(gettext_lazy("Park"), sorts, finder(ParkPage)))
+    followables.register("park", Followable(gettext_lazy("Park"), sorts, finder(ParkPage), successors=successors))
     followed_as.register(ParkPage._meta.label, "park")
     sources.register(SOURCE, news)
     watched.register(ParkPage._meta.label, SOURCE)

@@ -11,6 +11,7 @@ from core.daily import daily_tasks
 from notifications.following import Followable, followables, followed_as
 from notifications.news import Event, differing, sources
 from pages.addresses import address
+from pages.joining import successors
 from pages.news import done_by, finder, get_to_know, is_new, watched
 from pages.visibility import visible
 from parks.status import Status
@@ -64,8 +65,10 @@ def register() -> None:
         "new-parks": gettext_lazy("New parks of theirs"),
         "official": official,
     }
-    followables.register("ride", Followable(gettext_lazy("Ride"), ride, finder(RidePage)))
-    followables.register("company", Followable(gettext_lazy("Company"), company, finder(CompanyPage)))
+    followables.register("ride", Followable(gettext_lazy("Ride"), ride, finder(RidePage), successors=successors))
+    followables.register(
+        "company", Followable(gettext_lazy("Company"), company, finder(CompanyPage), successors=successors)
+    )
     followed_as.register(RidePage._meta.label, "ride")
     followed_as.register(CompanyPage._meta.label, "company")
     sources.register(SOURCE, news)

@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import Profile
 from companies.models import CompanyPage
+from duplicates.merging import Choice, merge
 from notifications import following
 from notifications.following import FollowRefused, followers_of
 from notifications.models import Follow
@@ -123,3 +124,21 @@ def test_companies_can_be_followed(as_ada, catalogue):
     as_ada.post(_address("company", company))
     assert Follow.objects.get().kind == "company"
     assert ParkPage.objects.exists()
+
+
+def test_what_was_merged_meanwhile_is_followed_and_left_as_what_it_is_now(as_ada, ada, catalogue):
+    kept, gone = RidePage.objects.live().order_by("pk")[:2]
+    merge(kept=kept.pk, gone=gone.pk, by=None, choice=Choice(is_confirmed=True, reason="For a test"))
+    target = {**HTMX, "HX-Target": f"follow-ride-{gone.pk}"}
+    button = as_ada.post(_address("ride", gone), headers=target)
+    assert f'id="follow-ride-{kept.pk}"' in button.text
+    assert Follow.objects.get(user=ada).page_id == kept.pk
+    left = as_ada.post(_address("ride", gone, "unfollow"), headers=target)
+    assert "Undo: follow again" in left.text
+    assert not Follow.objects.exists()
+    # Without scripts the page that asks names what it is now.
+    asks = as_ada.get(_address("ride", gone), follow=True)
+    assert asks.redirect_chain == [(_address("ride", kept), 302)]
+    assert f"Follow {kept.title}" in asks.text
+    as_ada.post(_address("ride", gone), {"next": gone.url})
+    assert Follow.objects.get(user=ada).page_id == kept.pk
