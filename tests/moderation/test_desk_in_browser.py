@@ -18,6 +18,8 @@ from tests.support.waiting import serious, too_wide
 expect = Expect()
 # Slow machines take their time; what is there at once waits for nothing.
 expect.set_options(timeout=30_000)
+# Longer than a phone is wide, and nowhere to be broken.
+SOURCE = f"https://example.org/{'a' * 90}"
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -26,7 +28,9 @@ def cases(held, review, member, author, ann, monkeypatch) -> dict[str, Case]:
     """What waits, by kind; the most urgent first."""
     parts = replace(
         LISTS,
-        parts=lambda listing: [Part(str(item.pk), item.page.title, "", item.note) for item in listing.items.all()],
+        parts=lambda listing: [
+            Part(str(item.pk), item.page.title, "", item.note, SOURCE) for item in listing.items.all()
+        ],
         publish=lambda listing, *, by, reason, parts: listing.items.exclude(pk__in=parts).delete(),
     )
     monkeypatch.setitem(subjects._things, "list", parts)
@@ -118,6 +122,11 @@ def test_the_desk_by_keyboard_and_on_a_phone(page, browser, live_server, cases, 
     # In part: the second is left out.
     arrive(page, cases["parts"].title)
     assert serious(page) == []
+    expect(page.get_by_role("link", name=SOURCE)).to_have_count(2)
+    desk = page.viewport_size
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert too_wide(page) == 0
+    page.set_viewport_size(desk)
     page.get_by_role("checkbox").nth(1).uncheck()
     press("r")
     page.locator("#id_reason").select_option("other")
