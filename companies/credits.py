@@ -7,6 +7,7 @@ from django.utils.html import format_html, format_html_join
 from pages.addresses import address
 from pages.life import span_of
 from pages.shown_facts import Fact, NumberedSources
+from pages.suggestable import suggest_rows_url
 
 
 def credit_facts(rows: Iterable, sources: NumberedSources) -> list[Fact]:
@@ -14,11 +15,16 @@ def credit_facts(rows: Iterable, sources: NumberedSources) -> list[Fact]:
     by_role: dict[str, list] = {}
     for row in rows:
         if row.company or row.name:
-            by_role.setdefault(str(row.get_role_display()).capitalize(), []).append(_credit(row))
+            by_role.setdefault(str(row.get_role_display()).capitalize(), []).append(row)
     number = sources.number("credits")
     return [
-        Fact(role, format_html_join(", ", "{}", ((part,) for part in parts)), source=number)
-        for role, parts in by_role.items()
+        Fact(
+            role,
+            format_html_join(", ", "{}", ((_credit(row),) for row in named)),
+            source=number,
+            edit_url=suggest_rows_url(named, "credit"),
+        )
+        for role, named in by_role.items()
     ]
 
 

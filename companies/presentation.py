@@ -13,7 +13,7 @@ from pages.child_rows import load_rows
 from pages.invalidation import shows, shows_those_of
 from pages.life import former_name_rows, local_name, span_of, time_html
 from pages.shown_facts import Fact, NumberedSources, amount, known_only, yes_or_no
-from pages.suggestable import with_links
+from pages.suggestable import suggest_row_url, with_links
 
 from .models import CompanyPage, RideModelPage
 from .models.company import CompanyRelation
@@ -105,7 +105,7 @@ def _link(url: str) -> str:
 
 def _relations(company: CompanyPage) -> list[Fact]:
     facts = [
-        _relation(capfirst(row.get_kind_display()), row.company.title, row.company.url_path, row)
+        _relation(capfirst(row.get_kind_display()), row.company.title, row.company.url_path, row, suggest_row_url(row))
         for row in company.relations.all()
         if row.company
     ]
@@ -115,14 +115,16 @@ def _relations(company: CompanyPage) -> list[Fact]:
     seen = list(CompanyRelation.objects.filter(company_id=company.pk, page__live=True).select_related("page"))
     shows(row.page for row in seen)
     return facts + [
-        _relation(str(RELATION_SEEN_FROM_THERE[row.kind]), row.page.title, row.page.url_path, row) for row in seen
+        _relation(str(RELATION_SEEN_FROM_THERE[row.kind]), row.page.title, row.page.url_path, row, suggest_row_url(row))
+        for row in seen
     ]
 
 
-def _relation(term: str, title: str, url_path: str, row) -> Fact:
+def _relation(term: str, title: str, url_path: str, row, edit_url: str = "") -> Fact:
     link = format_html('<a href="{}">{}</a>', address(url_path), title)
     years = span_of(row.since, row.until)
-    return Fact(term, format_html('{} <span class="meta">{}</span>', link, years) if years else link)
+    value = format_html('{} <span class="meta">{}</span>', link, years) if years else link
+    return Fact(term, value, edit_url=edit_url)
 
 
 @model_parts.add

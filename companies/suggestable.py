@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from pages.suggestable import ELSEWHERE, FORMER_NAME, INTRODUCTION, STORY, fact, offer
+from pages.suggestable import ELSEWHERE, FORMER_NAME, INTRODUCTION, STORY, Suggestable, fact, new_row, offer
 
 from .models import CompanyPage, RideModelPage
 
@@ -13,6 +13,18 @@ NAMES = [
     FORMER_NAME,
 ]
 TEXT = [INTRODUCTION, STORY]
+
+
+def credit(**more) -> Suggestable:
+    """Who had a part in a park or a ride."""
+    return new_row(
+        "credit",
+        _("Add a person or company"),
+        "credits",
+        *("role", "company", "name", "since", "until"),
+        row_label=_("Person or company"),
+        **more,
+    )
 
 
 def register() -> None:
@@ -29,6 +41,7 @@ def register() -> None:
 
 def _company() -> list:
     return [
+        fact("kind", _("Kind")),
         fact("roles", _("Known as")),
         fact("founded", _("Founded")),
         fact("defunct", _("Closed down")),
@@ -37,6 +50,14 @@ def _company() -> list:
         fact("coordinates", _("Coordinates"), "latitude", "longitude"),
         fact("website", _("Website")),
         fact("stock_ticker", _("Stock ticker")),
+        new_row(
+            "relation",
+            _("Add a related company"),
+            "relations",
+            *("kind", "company", "since", "until"),
+            row_label=_("Related company"),
+            is_ordered=True,
+        ),
     ]
 
 

@@ -42,6 +42,7 @@ def _event(event, sources: NumberedSources, place: str) -> dict:
         "detail": _event_detail(event),
         "source": sources.number("status_events", "status"),
         "known": event.date is not None,
+        "row": event,
     }
 
 
@@ -69,7 +70,7 @@ def former_name_rows(names: Iterable) -> list[dict]:
             years = _("from %(since)s") % {"since": first} if first else _("until %(until)s") % {"until": last}
         else:
             years = ""
-        rows.append({"name": row.name, "years": years, "reason": row.reason})
+        rows.append({"name": row.name, "years": years, "reason": row.reason, "row": row})
     return rows
 
 

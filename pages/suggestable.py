@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -22,6 +23,7 @@ class Suggestable:
     `makes` ("app.Model") beneath this one. `name` stands in addresses. `columns` are those of the page type, of the row
     or of the new page. `fixed` are values of a new row that nobody is asked for. `row_label` says what one of the rows
     is called: with it, rows that are there can be changed and taken away too; `row` is the uid of the one meant.
+    Rows with one of the values in `without` are another thing's. `is_ordered`: the order of the rows says something.
     """
 
     name: str
@@ -33,8 +35,16 @@ class Suggestable:
     fixed: tuple[tuple[str, str], ...] = ()
     row_label: str | Promise = ""
     row: str = ""
+    without: tuple[tuple[str, str], ...] = ()
+    is_ordered: bool = False
     # Not beside a fact but above the list of all.
     is_act: bool = False
+
+    def is_about(self, row: Model) -> bool:
+        """Whether the row of its relation is one of those that it means."""
+        return all(getattr(row, name) == value for name, value in self.fixed) and not any(
+            getattr(row, name) == value for name, value in self.without
+        )
 
 
 @dataclass(frozen=True)
@@ -90,12 +100,36 @@ def suggest_url(page: Page, name: str = "") -> str:
     return f"{address(page.url_path)}{NAME}/{f'{name}/' if name else ''}"
 
 
+def row_name(thing: Suggestable, row: Model) -> str:
+    """Under which name a row that is there is suggested to be another way."""
+    return f"{thing.name}-{row.uid}"
+
+
+def suggest_row_url(row: Model) -> str:
+    """Where the row of a page is suggested to be another way, or to go; "" where that is not offered. No query."""
+    page, relation = row.page, row._meta.get_field("page").remote_field.name
+    for thing in (thing for group in groups_of(type(page)) for thing in group.things):
+        if thing.adds == relation and thing.row_label and thing.is_about(row):
+            return suggest_url(page, row_name(thing, row))
+    return ""
+
+
+def suggest_rows_url(rows: Sequence[Model], name: str) -> str:
+    """Where what these rows say together is suggested: the only one's own form, else that of one more, `name`.
+
+    The form of one more row names those that are there. "" where there are no rows.
+    """
+    if not rows:
+        return ""
+    return suggest_row_url(rows[0]) if len(rows) == 1 else suggest_url(rows[0].page, name)
+
+
 def with_links(page: Page, facts: list[Fact]) -> list[Fact]:
     """The facts, each with the way to suggest another value. No query."""
     base = suggest_url(page)
     names = {thing.name for group in groups_of(type(page)) for thing in group.things} if base else set()
     for each in facts:
-        if each.name in names:
+        if each.name in names and not each.edit_url:
             each.edit_url = f"{base}{each.name}/"
     return facts
 
@@ -109,7 +143,7 @@ FORMER_NAME = new_row(
     *("name", "used_from", "used_to", "reason"),
     row_label=_("Former name"),
 )
-LINK = new_row("link", _("Add a link"), "links", "kind", "url", "label", row_label=_("Link"))
+LINK = new_row("link", _("Add a link"), "links", "kind", "url", "label", row_label=_("Link"), is_ordered=True)
 IDENTIFIER = new_row(
     "identifier",
     _("Add an identifier"),

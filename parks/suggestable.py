@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from companies.suggestable import credit
 from pages.suggestable import ELSEWHERE, FORMER_NAME, INTRODUCTION, STORY, fact, new_page, new_row, offer
 
 from .models import ParkIndexPage, ParkPage
@@ -68,7 +69,22 @@ def _park() -> list:
         fact("resort", _("Part of")),
         fact("area_ha", _("Size")),
         fact("tagline", _("Tagline")),
-        new_row("part", _("Add an area"), "areas", "name", "theme", "opened", "closed", row_label=_("Area")),
+        new_row(
+            "part",
+            _("Add an area"),
+            "areas",
+            *("name", "former_names", "theme", "opened", "closed"),
+            row_label=_("Area"),
+            is_ordered=True,
+        ),
+        credit(),
+        new_row(
+            "attendance",
+            _("Add the visitors of a year"),
+            "attendance",
+            *("year", "visitors"),
+            row_label=_("Visitors of a year"),
+        ),
     ]
 
 

@@ -173,6 +173,7 @@ def _placement(row) -> dict:
         "place": row.park.title if row.park else row.place,
         "url": address(row.park.url_path) if row.park else "",
         "years": span_of(row.since, row.until),
+        "row": row,
     }
 
 

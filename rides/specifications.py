@@ -12,6 +12,7 @@ from companies.vocabulary import RideCategory as Kind
 from core.units import plain_number
 from pages.addresses import address
 from pages.shown_facts import Fact, NumberedSources, amount, inherited, yes_or_no
+from pages.suggestable import suggest_rows_url
 
 from .models import RidePage
 from .vocabulary import CoasterTag, Propulsion
@@ -103,15 +104,20 @@ def _identity(ride: RidePage, sources: NumberedSources) -> list[Fact]:
 
 
 def _designers(ride: RidePage, sources: NumberedSources) -> Fact:
+    rows = [row for row in ride.credits.all() if row.role == "designer" and (row.company or row.name)]
     names = [
         format_html('<a href="{}">{}</a>', address(row.company.url_path), row.company.title)
         if row.company
         else format_html("{}", row.name)
-        for row in ride.credits.all()
-        if row.role == "designer" and (row.company or row.name)
+        for row in rows
     ]
-    value = format_html_join(", ", "{}", ((name,) for name in names)) if names else ""
-    return Fact(_("Designer"), value, source=sources.number("credits", "designer"), name="designer")
+    return Fact(
+        _("Designer"),
+        format_html_join(", ", "{}", ((name,) for name in names)) if names else "",
+        source=sources.number("credits", "designer"),
+        name="designer",
+        edit_url=suggest_rows_url(rows, "designer"),
+    )
 
 
 def _build(ride: RidePage, sources: NumberedSources) -> list[tuple[Fact, bool]]:

@@ -2,12 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from companies.suggestable import credit
 from pages.suggestable import ELSEWHERE, INTRODUCTION, STORY, Suggestable, fact, new_page, new_row, offer
 from parks.models import ParkPage
 from parks.suggestable import CLOSURE, EVENT, NAMES
 
-from .models import RidePage
+from .models import RidePage, TrackStatistics
 from .specifications import FIGURES, YES_OR_NO
+
+# Told beside the maker, apart from all others who had a part in it.
+_DESIGNER = (("role", "designer"),)
 
 
 def register() -> None:
@@ -43,15 +47,25 @@ def _identity() -> list[Suggestable]:
             "designer",
             _("Add a designer"),
             "credits",
-            *("company", "name"),
-            fixed=(("role", "designer"),),
+            *("company", "name", "since", "until"),
+            fixed=_DESIGNER,
             row_label=_("Designer"),
         ),
+        credit(without=_DESIGNER),
         fact("area", _("Area of the park")),
         fact("theme", _("Theme")),
         fact("slogan", _("Slogan")),
         fact("serial_number", _("Serial number")),
         fact("cost", _("Cost"), "cost_amount", "cost_currency", "cost_year"),
+        fact("replaces", _("Replaced")),
+        new_row(
+            "placement",
+            _("Add where it stood before or after"),
+            "placements",
+            *("park", "place", "name", "since", "until"),
+            row_label=_("Stood at"),
+            is_ordered=True,
+        ),
     ]
 
 
@@ -74,18 +88,21 @@ def _element() -> Suggestable:
         "elements",
         *("term", "name", "track", "height_m", "note"),
         row_label=_("Element"),
-        help_text=_("It stands behind the others; say below where it belongs in the order of the ride."),
+        is_ordered=True,
     )
 
 
 def _track() -> Suggestable:
+    measured = {field.name for field in TrackStatistics._meta.fields}
     return new_row(
         "track",
         _("Add a track"),
         "tracks",
         "name",
-        *("height_m", "drop_m", "length_m", "speed_kmh", "vertical_angle_deg", "inversions", "duration_s"),
+        *(figure.column for figure in FIGURES if figure.column in measured),
+        *("trains", "cars_per_train", "rows_per_car", "seats_per_row"),
         row_label=_("Track"),
+        is_ordered=True,
         help_text=_("Only of a ride with several. The greatest figure of its tracks becomes the ride's."),
     )
 

@@ -55,6 +55,11 @@ def says_now(form) -> list[tuple[str, str]]:
     return [(str(form.fields[name].label), words.get(name, "")) for name in columns]
 
 
+def on_record(page: Page, thing: Suggestable) -> list[Row]:
+    """The rows that are there of what can be added: whoever adds one more may mean one of them."""
+    return [_of_row(page, of_row(thing, row), str(row)) for row in rows_of(page, thing)]
+
+
 def _words_of(model: type[Page], document: dict, columns: Iterable[str]) -> dict[str, str]:
     told = [name for name in columns if name in document and name != "body"]
     start = Spot(None, model, page_schema(model), document, document)
@@ -62,8 +67,8 @@ def _words_of(model: type[Page], document: dict, columns: Iterable[str]) -> dict
 
 
 def _row(page: Page, thing: Suggestable, words: dict[str, str], document: dict) -> Row:
-    rows = tuple(_of_row(page, of_row(thing, row), str(row)) for row in rows_of(page, thing)) if thing.adds else ()
-    return Row(thing, _value(page, thing, words, document), suggest_url(page, thing.name), rows)
+    rows = on_record(page, thing) if thing.adds else ()
+    return Row(thing, _value(page, thing, words, document), suggest_url(page, thing.name), tuple(rows))
 
 
 def _of_row(page: Page, thing: Suggestable, words: str) -> Row:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from django.db.models import Model
 from wagtail.models import Page
 
-from pages.suggestable import Suggestable, find
+from pages.suggestable import Suggestable, find, row_name
 
 from .models import Change
 
@@ -19,16 +19,14 @@ def rows_of(page: Page, thing: Suggestable) -> Iterator[Model]:
     """Those of the page that the thing could have added, where each may be suggested by itself."""
     if thing.row_label:
         for row in getattr(page, thing.adds).all():
-            if all(getattr(row, name) == value for name, value in thing.fixed):
+            if thing.is_about(row):
                 yield row
 
 
 def of_row(thing: Suggestable, row: Model) -> Suggestable:
     """The thing for a row that is there."""
     label = f"{thing.row_label}: {row}" if str(row) else str(thing.row_label)
-    return replace(
-        thing, name=f"{thing.name}-{row.uid}", label=label[:120], help_text="", is_act=False, row=str(row.uid)
-    )
+    return replace(thing, name=row_name(thing, row), label=label[:120], help_text="", is_act=False, row=str(row.uid))
 
 
 def row_on(page: Page, thing: Suggestable) -> Model | None:

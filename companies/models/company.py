@@ -124,6 +124,9 @@ class CompanyRelation(ChildRow):
 
     merge_groups = (("company", "kind"),)
 
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.company or ''}".strip()
+
     def clean(self):
         """Nothing ends before it begins."""
         super().clean()

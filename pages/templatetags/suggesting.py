@@ -1,6 +1,7 @@
 """Where something is suggested, for templates."""
 
 from django import template
+from django.db.models import Model
 from wagtail.models import Page
 
 from pages import suggestable
@@ -14,3 +15,9 @@ def suggest_address(page: Page, name: str = "") -> str:
     if name and suggestable.find(type(page), name) is None:
         return ""
     return suggestable.suggest_url(page, name)
+
+
+@register.inclusion_tag("pages/includes/row_pen.html")
+def row_pen(row: Model) -> dict:
+    """The pen beside a row of a page; nothing where it cannot be suggested to be another way. No query."""
+    return {"url": suggestable.suggest_row_url(row), "label": str(row)}

@@ -11,6 +11,7 @@ from wagtail.search import index
 from companies.models import Credit
 from core.fields import PartialDateField
 from core.timezones import validate_timezone
+from core.units import plain_number
 from media.models import PagePhoto
 from pages.models import ChildRow, ExternalId, FactSource, FormerName, Link, WikiPage
 from pages.models.base import Located, NamedThing
@@ -228,3 +229,6 @@ class ParkAttendance(ChildRow):
 
     # The source is that of this very number.
     merge_groups = (("year", "visitors", "source_title", "source_url"),)
+
+    def __str__(self) -> str:
+        return f"{self.year}: {plain_number(self.visitors)}"

@@ -43,6 +43,9 @@ class Placement(ChildRow):
 
     merge_groups = (("park", "place"),)
 
+    def __str__(self) -> str:
+        return str(self.park or self.place)
+
     def clean(self):
         """Say where, and nothing ends before it begins."""
         super().clean()

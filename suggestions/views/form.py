@@ -14,7 +14,7 @@ from pages.addresses import address
 from pages.suggestable import Suggestable, suggest_url
 from suggestions.actions import as_suggested, open_of
 from suggestions.forms import TRAP, SuggestForm
-from suggestions.listing import says_now
+from suggestions.listing import on_record, says_now
 
 TEMPLATE = "suggestions/suggest.html"
 # Where people measure in feet, as `static/src/js/preferences.js` has it.
@@ -24,7 +24,9 @@ _IMPERIAL = re.compile(r"en-(US|LR)\b", re.IGNORECASE)
 def new_form(request: HttpRequest, page: Page, thing: Suggestable, data=None) -> SuggestForm:
     """The form with what the page says, or what the member's open suggestion would make it say."""
     shown = as_suggested(page, open_of(request.user, page))
-    return SuggestForm(data, page=shown, thing=thing, units=units_of(request))
+    form = SuggestForm(data, page=shown, thing=thing, units=units_of(request))
+    form.on_record = [] if thing.row else on_record(shown, thing)
+    return form
 
 
 def units_of(request: HttpRequest) -> str:
