@@ -6,7 +6,7 @@ from wagtail.models import Page
 
 from pages.suggestable import Suggestable
 
-from .citing import SOURCES, cite, facts_of, uncite
+from .citing import SOURCES, cite, cite_in_row, facts_of, uncite
 from .kinds import kind_of
 from .kinds.rows import restore_row
 from .models import Change
@@ -19,6 +19,9 @@ def apply(page: Page, thing: Suggestable, values: dict[str, Any], source: str = 
     kind = kind_of(thing)
     touched = kind.apply(page, thing, values)
     if source:
+        for relation, uid in touched.rows:
+            for row in (row for row in getattr(page, relation).all() if str(row.uid) == uid):
+                cite_in_row(row, source, ())
         touched.rows += cite(page, facts_of(type(page), touched), source, alone=kind.vouches_alone)
     return touched
 

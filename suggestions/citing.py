@@ -1,8 +1,10 @@
 """Who vouches for what a page says: the source that came with a change, and what becomes of the older ones."""
 
 import uuid
+from collections.abc import Collection
 from urllib.parse import urlsplit
 
+from django.db.models import Model
 from wagtail.models import Page
 
 from pages.facts import fact_names
@@ -27,8 +29,7 @@ def cite(page: Page, facts: list[str], source: str, *, alone: bool = True) -> li
     A source of which no value is shown any more goes: without facts it would be one of the whole page.
     """
     rows = page.sources
-    url = source if source.startswith(("http://", "https://")) else ""
-    title = (urlsplit(url).hostname or url).removeprefix("www.") if url else source[:255]
+    title, url = _title_and_url(source)
     mine = next((row for row in rows.all() if (row.url, row.title) == (url, title) or (url and row.url == url)), None)
     kept = []
     for row in rows.all():
@@ -45,6 +46,24 @@ def cite(page: Page, facts: list[str], source: str, *, alone: bool = True) -> li
     row = rows.model(**values, uid=uuid.uuid4(), sort_order=len(rows.all()))
     rows.add(row)
     return [[SOURCES, str(row.uid)]]
+
+
+def cite_in_row(row: Model, source: str, changed: Collection[str]) -> None:
+    """Let the source of a row that vouches for its values be that of the new ones: this one, or none that is known.
+
+    What a row's own source vouches for stands with it in the row's `merge_groups`; `changed` are the columns that say
+    something else now.
+    """
+    group = next((group for group in getattr(row, "merge_groups", ()) if "source_url" in group), ())
+    title, url = _title_and_url(source)
+    told = set(group) - {"source_title", "source_url"}
+    if told and (source or told & set(changed)):
+        row.source_title, row.source_url = title, url
+
+
+def _title_and_url(source: str) -> tuple[str, str]:
+    url = source if source.startswith(("http://", "https://")) else ""
+    return ((urlsplit(url).hostname or url).removeprefix("www.") if url else source[:255]), url
 
 
 def uncite(page: Page, base: Page | None, change: Change) -> None:

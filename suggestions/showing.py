@@ -125,11 +125,15 @@ def _part(change: Change, content: dict, base: dict) -> dict:
 
 
 def _with_row(rows: list[dict], others: list[dict], uid: str) -> list[dict]:
-    """The rows, of which the one with that uid is as `others` have it: in its place, behind all, or not there."""
-    own = [row for row in others if row.get("uid") == uid]
-    at = next((at for at, row in enumerate(rows) if row.get("uid") == uid), len(rows))
+    """The rows, of which the one with that uid is as `others` have it, and where they have it; or not there."""
     kept = [row for row in rows if row.get("uid") != uid]
-    return [*kept[:at], *own, *kept[at:]]
+    found = next((at for at, row in enumerate(others) if row.get("uid") == uid), None)
+    if found is None:
+        return kept
+    place = {row.get("uid"): at for at, row in enumerate(kept, start=1)}
+    before = (place[row.get("uid")] for row in reversed(others[:found]) if row.get("uid") in place)
+    at = next(before, 0)
+    return [*kept[:at], others[found], *kept[at:]]
 
 
 def _said_of_new(change: Change, content: dict) -> dict:

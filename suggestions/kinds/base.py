@@ -65,7 +65,7 @@ class Kind:
         from suggestions.applying import apply
 
         page = form.page
-        apply(page, form.thing, form.values, form.cleaned_data.get("source", ""))
+        form.touched = apply(page, form.thing, form.values, form.cleaned_data.get("source", ""))
         self.must_hold(form)
         page.full_clean(exclude={field.name for field in page._meta.fields} - self.columns_of(form.thing))
         page.clean_rows()

@@ -9,35 +9,39 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from pages.suggestable import Suggestable
+from suggestions.citing import cite_in_row
 from suggestions.columns import fields_of_columns, leave_open
+from suggestions.placing import AFTER, place_field, placed, put_back, stands_after
 from suggestions.rows import row_on
 from suggestions.touched import Touched
 
-from .base import GOES, Kind
+from .base import GOES, Fields, Kind
 
 
 class _Row(Kind):
     vouches_alone = False
     can_be_low_risk = False
 
-    def row_of(self, page: Page, thing: Suggestable) -> models.Model:
-        """The row that the page has got by the suggestion."""
-        raise NotImplementedError
-
     def try_on(self, form):
         """The rules of the row, too."""
         super().try_on(form)
-        row = self.row_of(form.page, form.thing)
+        uid = form.touched.rows[0][1]
+        row = next((row for row in getattr(form.page, form.thing.adds).all() if str(row.uid) == uid), None)
         if row is not None:
             row.full_clean(exclude={"page"})
 
     def is_said(self, page, thing, change, values):
         """Whether a row that the change touched says so, or is gone as it should be."""
         wanted = {name: values[name] for name in thing.columns}
-        rows = [row for row in getattr(page, thing.adds).all() if [thing.adds, str(row.uid)] in change.rows]
+        every = list(getattr(page, thing.adds).all())
+        rows = [row for row in every if [thing.adds, str(row.uid)] in change.rows]
         if values.get(GOES):
             return not rows
-        return any(all(getattr(row, name) == value for name, value in wanted.items()) for row in rows)
+        return any(
+            all(getattr(row, name) == value for name, value in wanted.items())
+            and values.get(AFTER) in (None, stands_after(every, row))
+            for row in rows
+        )
 
 
 class NewRow(_Row):
@@ -54,28 +58,25 @@ class NewRow(_Row):
         fields = fields_of_columns(getattr(page, thing.adds).model, thing, page, None)
         for field, _value in fields.values():
             leave_open(field)
-        return fields
+        return _with_place(fields, page, thing, None)
 
     def check_filled(self, form):
         """A row says something."""
-        if not any(form.cleaned_data.get(name) not in (None, "", []) for name in form.own):
+        if not any(form.cleaned_data.get(name) not in (None, "", []) for name in form.thing.columns):
             raise ValidationError(_("Fill in at least one field."), code="empty")
 
-    def row_of(self, page, thing):
-        """The last one."""
-        return list(getattr(page, thing.adds).all())[-1]
-
     def apply(self, page, thing, values):
-        """Add it behind the others."""
+        """Add it where it belongs, else behind the others."""
         rows = getattr(page, thing.adds)
-        row = rows.model(**dict(thing.fixed), **values, uid=uuid.uuid4(), sort_order=len(rows.all()))
-        rows.add(row)
+        said = {name: values[name] for name in thing.columns}
+        row = rows.model(**dict(thing.fixed), **said, uid=uuid.uuid4())
+        rows.set(placed(rows.all(), row, values.get(AFTER, "")))
         return Touched(rows=[[thing.adds, str(row.uid)]])
 
     def compared(self, page, thing, values):
         """Beside nothing."""
-        for value in values.values():
-            yield None, value
+        for name in thing.columns:
+            yield None, values[name]
 
 
 class ThatRow(_Row):
@@ -87,15 +88,12 @@ class ThatRow(_Row):
 
     def fields(self, page, thing, made, data):
         """One for each column, and whether the row goes. One that the same suggestion adds is left out instead."""
-        fields = fields_of_columns(getattr(page, thing.adds).model, thing, page, row_on(page, thing))
+        row = row_on(page, thing)
+        fields = _with_place(fields_of_columns(getattr(page, thing.adds).model, thing, page, row), page, thing, row)
         rows = getattr(page, thing.adds).model._default_manager
         if rows.filter(page_id=page.pk, uid=thing.row).exists():
             fields[GOES] = forms.BooleanField(label=_("This is wrong: take it away"), required=False), False
         return fields
-
-    def row_of(self, page, thing):
-        """The one that is meant."""
-        return row_on(page, thing)
 
     def apply(self, page, thing, values):
         """Change it, or take it away."""
@@ -107,16 +105,20 @@ class ThatRow(_Row):
         if values.get(GOES):
             kept.remove(row)
         else:
-            for column in thing.columns:
+            changed = [column for column in thing.columns if getattr(row, column) != values[column]]
+            for column in changed:
                 setattr(row, column, values[column])
+            cite_in_row(row, "", changed)
+            if AFTER in values:
+                kept = placed(kept, row, values[AFTER])
         rows.set(kept)
         return Touched(rows=[[thing.adds, thing.row]])
 
     def compared(self, page, thing, values):
         """Column by column."""
         row = row_on(page, thing)
-        for name, value in values.items():
-            yield getattr(row, name, None), value
+        for name in thing.columns:
+            yield getattr(row, name, None), values[name]
 
     def is_change_of(self, thing, change):
         """Also the adding of that row."""
@@ -128,4 +130,10 @@ def restore_row(page: Page, base: Page | None, relation: str, uid: str) -> None:
     rows = getattr(page, relation)
     before = [row for row in getattr(base, relation).all() if str(row.uid) == uid] if base is not None else []
     kept = [row for row in rows.all() if str(row.uid) != uid]
-    rows.set(sorted([*kept, *before], key=lambda row: row.sort_order or 0))
+    rows.set(put_back(kept, before[0], list(getattr(base, relation).all())) if before else kept)
+
+
+def _with_place(fields: Fields, page: Page, thing: Suggestable, row: models.Model | None) -> Fields:
+    """And where the row stands, where the order of such rows says something."""
+    place = place_field(page, thing.adds, row) if thing.is_ordered else None
+    return {**fields, AFTER: place} if place else fields

@@ -2,8 +2,11 @@
 
 import pytest
 
+from accounts.trust import Level
 from branches.reading import live
-from pages.suggestable import groups_of, suggest_url
+from companies.models import CompanyPage
+from pages.suggestable import groups_of, suggest_row_url, suggest_url
+from rides.models import GlossaryTerm
 from suggestions.actions import leave_out
 from suggestions.models import Suggestion
 from suggestions.rows import find_on, of_row
@@ -108,3 +111,105 @@ def test_rows_of_every_kind_are_listed_with_a_form_of_their_own(ride, author):
                 assert suggest_url(page, one.name) in listed
                 assert browser.get(suggest_url(page, one.name)).status_code == 200
     assert found > 2
+
+
+@pytest.fixture
+def term(catalogue):
+    return GlossaryTerm.objects.create(name="Camelback hill", slug="camelback-hill")
+
+
+@pytest.fixture
+def elements(ride, mo, term):
+    """Four elements of the ride, in this order."""
+    page = live(ride)
+    for name in ("Lift", "Drop", "Loop", "Brakes"):
+        page.elements.add(page.elements.model(name=name, term=term, sort_order=page.elements.count()))
+    page.save_revision(user=mo).publish(user=mo)
+    return lambda: [row.name for row in live(ride).elements.all()]
+
+
+def uid_of(ride, name) -> str:
+    return str(live(ride).elements.get(name=name).uid)
+
+
+def test_an_element_is_moved_to_another_place(ride, author, mo, elements, term):
+    name = f"element-{uid_of(ride, 'Brakes')}"
+    form = browser_of(author).get(f"{ride.url}suggest/{name}/").content.decode()
+    assert "Behind Loop" in form
+    assert "Behind Brakes" not in form
+    assert sent(author, ride, name, name="Brakes", term=term.pk, after=uid_of(ride, "Loop")).status_code == 422
+    assert sent(author, ride, name, name="Brakes", term=term.pk, after="first").status_code == 302
+    assert sent(author, ride, name, name="Brakes", term=term.pk, after="first").status_code == 302
+    suggestion = Suggestion.objects.get()
+    assert "Moved" in shown_changes(suggestion)[0].new
+    decide(suggestion, "publish", mo)
+    assert elements() == ["Brakes", "Lift", "Drop", "Loop"]
+
+
+def test_an_element_is_added_between_others_and_both_places_meet(ride, author, member, mo, elements, term):
+    other = member("other", Level.MEMBER)
+    sent(author, ride, "element", term=term.pk, name="Dive", after=uid_of(ride, "Drop"))
+    sent(other, ride, "element", term=term.pk, name="Roll", after=uid_of(ride, "Loop"))
+    for suggestion in Suggestion.objects.all():
+        decide(suggestion, "publish", mo)
+    assert elements() == ["Lift", "Drop", "Dive", "Loop", "Roll", "Brakes"]
+
+
+def test_what_was_moved_goes_back_when_that_is_left_out(ride, author, mo, elements, term):
+    name = f"element-{uid_of(ride, 'Lift')}"
+    sent(author, ride, name, name="Lift", term=term.pk, after=uid_of(ride, "Brakes"))
+    sent(author, ride, "theme", theme="Gold rush")
+    suggestion = Suggestion.objects.get()
+    leave_out(suggestion=suggestion, by=author, change_id=suggestion.changes.get(field=name).pk)
+    sent(author, ride, "element", term=term.pk, name="Dive", after="first")
+    decide(suggestion, "publish", mo)
+    assert elements() == ["Dive", "Lift", "Drop", "Loop", "Brakes"]
+
+
+def test_a_place_behind_nothing_that_is_there_is_told(ride, author, elements, term):
+    refused = sent(author, ride, "element", term=term.pk, name="Dive", after="0b6f1f6e-0000-4000-8000-000000000000")
+    assert refused.status_code == 422
+    assert "Select a valid choice" in refused.content.decode()
+    assert 'value="Dive"' in refused.content.decode()
+
+
+def test_whoever_adds_one_is_shown_those_that_are_there(ride, author, elements):
+    form = browser_of(author).get(f"{ride.url}suggest/element/").content.decode()
+    assert "4 are on record" in form
+    assert f"/suggest/element-{uid_of(ride, 'Loop')}/" in form
+
+
+def test_designers_and_the_others_are_told_apart(ride, author, mo):
+    sent(author, ride, "designer", name="Dora Draw")
+    sent(author, ride, "credit", role="music", name="M. Usic", since="2001")
+    decide(Suggestion.objects.get(), "publish", mo)
+    designer, music = (live(ride).credits.get(name=name) for name in ("Dora Draw", "M. Usic"))
+    page = browser_of(author).get(ride.url).content.decode()
+    assert "/suggest/designer/" in page
+    assert f"/suggest/credit-{music.uid}/" in page
+    assert find_on(live(ride), f"credit-{designer.uid}") is None
+    assert suggest_row_url(designer) == f"{ride.url}suggest/designer-{designer.uid}/"
+
+
+def test_the_source_of_a_number_of_visitors_stands_with_it(ride, author, mo):
+    park = ride.park
+    sent(author, park, "attendance", year="2023", visitors="3,250,000", source=SOURCE)
+    decide(Suggestion.objects.get(), "publish", mo)
+    row = live(park).attendance.get(year=2023)
+    assert (row.visitors, row.source_url) == (3_250_000, SOURCE)
+    page = browser_of(author).get(park.url).content.decode()
+    assert f"/suggest/attendance-{row.uid}/" in page
+    sent(author, park, f"attendance-{row.uid}", year="2023", visitors="3200000")
+    decide(Suggestion.objects.open().get(), "publish", mo)
+    row = live(park).attendance.get(year=2023)
+    assert (row.visitors, row.source_url) == (3_200_000, "")
+
+
+def test_a_company_and_the_one_it_belongs_to(catalogue, author, mo):
+    company, other_company = CompanyPage.objects.live().order_by("pk")[:2]
+    typed = {"kind": "parent", "company": other_company.title, "since": "1999"}
+    assert sent(author, company, "relation", **typed, source=SOURCE).status_code == 302
+    decide(Suggestion.objects.get(), "publish", mo)
+    row = live(company).relations.get(company=other_company)
+    for page in (company, other_company):
+        assert f"{company.url}suggest/relation-{row.uid}/" in browser_of(author).get(page.url).content.decode()
