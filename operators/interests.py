@@ -13,7 +13,7 @@ from reviews.operators import interests
 
 _KEPT = "_operators_interests"
 ALL = "SELECT DISTINCT user_id, page_id FROM operators_interests()"
-OF_MEMBER = "SELECT DISTINCT page_id FROM operators_interests() WHERE user_id = %s"
+OF_MEMBER = f"{ALL} WHERE user_id = %s"
 # Locked in one order, as everywhere.
 REFRESH = """
 UPDATE reviews_review AS review SET has_interest = NOT review.has_interest
@@ -34,9 +34,7 @@ RETURNING review.page_id, review.author_id
 def interests_of(user) -> frozenset[int]:
     """The ids of all pages in which a member has an interest. One query, kept with this very object."""
     if _KEPT not in user.__dict__:
-        with connection.cursor() as cursor:
-            cursor.execute(OF_MEMBER, [user.pk])
-            user.__dict__[_KEPT] = frozenset(page for (page,) in cursor.fetchall())
+        user.__dict__[_KEPT] = frozenset(page for _user, page in all_interests(user.pk))
     return user.__dict__[_KEPT]
 
 
@@ -45,10 +43,10 @@ def forget_interests_of(user) -> None:
     user.__dict__.pop(_KEPT, None)
 
 
-def all_interests() -> list[tuple[int, int]]:
-    """Every pair of a member and a page. One query."""
+def all_interests(user_id: int | None = None) -> list[tuple[int, int]]:
+    """Every pair of a member and a page, or those of one member. One query."""
     with connection.cursor() as cursor:
-        cursor.execute(ALL)
+        cursor.execute(*((ALL,) if user_id is None else (OF_MEMBER, [user_id])))
         return cursor.fetchall()
 
 

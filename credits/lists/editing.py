@@ -12,6 +12,7 @@ from core.htmx import wants_fragment
 from credits.models import List
 from credits.tables.finders import find_pages
 from pages.paging import Paging
+from reviews.operators import interests_of
 
 from . import actions, changes, reading
 from .errors import ListRefused, StaleList
@@ -124,6 +125,8 @@ def _edit_context(request: HttpRequest, listing: List) -> dict:
     paging = Paging.of(query, count=count, per_page=reading.PER_PAGE, path=request.path, keep={})
     q = request.GET.get("q", "")[:100]
     found = shown(find_pages(q)) if q else {}
+    # Nobody ranks what they speak for (rankings.top_lists leaves it out): its owner is told so.
+    barred = interests_of(request.user) if listing.kind == List.Kind.TOP else frozenset()
     return {
         "listing": listing,
         "count": count,
@@ -131,6 +134,8 @@ def _edit_context(request: HttpRequest, listing: List) -> dict:
         "paging": paging,
         "first": paging.rows.start + 1,
         "gone": _gone(listing),
+        "barred": barred,
+        "barred_count": listing.items.filter(page_id__in=barred).count() if barred else 0,
         "q": q,
         "found": [page for page in found.values() if fits(listing, page)],
     }

@@ -128,7 +128,7 @@ def test_the_database_holds_it_for_whatever_writes(park, ride, manager, member):
     assert set(Review.objects.public().values_list("author__username", flat=True)) == {"visitor"}
 
 
-def test_orders_of_lists_leave_it_out(park, ride, member):
+def test_orders_of_lists_leave_it_out_and_their_owner_is_told(client, park, ride, member):
     user, other = member("ranker"), make_ride("Elsewhere", opened="1990")
     top = List.objects.create(
         owner=user, kind=List.Kind.TOP, rides=List.Rides.COASTERS, title="Best", privacy=List.Privacy.PUBLIC
@@ -136,8 +136,18 @@ def test_orders_of_lists_leave_it_out(park, ride, member):
     for position, page in enumerate((ride, other), start=1):
         ListItem.objects.create(list=top, page_id=page.pk, position=position)
     assert orders_of() == {user.pk: [ride.pk, other.pk]}
+    client.force_login(user)
+    assert "not count in rankings" not in client.get(top.edit_url).text
     actions.give(user=user, page=park, role=MANAGER, by=None)
     assert orders_of() == {user.pk: [other.pk]}
+    told = client.get(top.edit_url).text
+    assert "1 entry does not count in rankings" in told
+    assert told.count("· does not count in rankings") == 1
+    # The list itself is the same for everybody, and says nothing of whose place it is.
+    assert "not count in rankings" not in client.get(top.get_absolute_url()).text
+    # Lists that no ranking reads leave nothing out.
+    List.objects.filter(pk=top.pk).update(kind=List.Kind.RANKED, rides="")
+    assert "not count in rankings" not in client.get(top.edit_url).text
 
 
 def test_who_leaves_leaves_no_words_about_their_own_place(park, member):
