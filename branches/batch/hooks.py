@@ -19,7 +19,5 @@ class BatchMenuItem(MenuItem):
 
 @hooks.register("register_admin_menu_item")
 def batch_menu_item() -> MenuItem:
-    """Beneath the branches."""
-    return BatchMenuItem(
-        _("Change many pages"), reverse("branches:batch"), name="batch", icon_name="list-ul", order=161
-    )
+    """Beneath the branches. Its page says the rest: more words reach the edge of the menu."""
+    return BatchMenuItem(_("Change many"), reverse("branches:batch"), name="batch", icon_name="list-ul", order=161)
