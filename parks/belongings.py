@@ -13,6 +13,7 @@ def export(user) -> Exported:
 def erase(user, keep_reviews: bool) -> None:
     """The changes stay, without the name."""
     HoursChange.objects.filter(made_by=user).update(made_by=None)
+    HoursChange.objects.filter(accepted_by=user).update(accepted_by=None)
 
 
 belongs("opening hours", models=["parks.HoursChange"], export=export, erase=erase)

@@ -1,8 +1,10 @@
 """Changes of a park's hours. Each is one transaction, can be undone, and has the pages that show it made anew."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,45 +16,90 @@ from pages.speaking import may_speak
 from parks.hours_snapshot import exception_row, restore, seasons_of, snapshot, write_seasons
 from parks.models import HoursChange, OpeningException, ParkPage
 from parks.opening import SeasonPlan, Session
-from parks.season_paint import erase, overlapping, paint, shifted
+from parks.season_paint import Days, erase, graft, overlapping, paint, shifted
+
+
+@dataclass(frozen=True)
+class Origin:
+    """How a change came about that a member suggested: where it is from, and who let it in."""
+
+    source: str = ""
+    accepted_by: Any = None
 
 
 @contextmanager
-def remembered(*, park, by, summary: str) -> Iterator[None]:
+def remembered(
+    *, park, by, summary: str, days: Days | None = None, origin: Origin | None = None, undoes: int | None = None
+) -> Iterator[HoursChange]:
     """Keep what the hours of `park` were before the block, and announce the change after it.
 
-    The park's row is locked meanwhile: two people who change the same hours do so one after the other.
+    `days` are those that it is about, None for all; `undoes` is the key of the change that it takes back. The park's
+    row is locked meanwhile: two people who change the same hours do so one after the other.
     """
     with transaction.atomic():
         ParkPage.objects.select_for_update(of=("self",)).only("pk").get(pk=park.pk)
         is_official = by is not None and may_speak(by, park)
-        HoursChange.objects.create(
-            park_id=park.pk, made_by=by, summary=summary[:255], before=snapshot(park), is_official=is_official
+        origin = origin or Origin()
+        change = HoursChange.objects.create(
+            park_id=park.pk,
+            made_by=by,
+            summary=summary[:255],
+            before=snapshot(park),
+            is_official=is_official,
+            first_day=days and days.first,
+            last_day=days and days.last,
+            weekdays=days and sorted(days.weekdays),
+            undoes=HoursChange.objects.filter(park_id=park.pk, pk=undoes).first() if undoes else None,
+            accepted_by=origin.accepted_by,
+            source=origin.source[:500],
         )
         _forget_old(park)
-        yield
+        yield change
         pages_changed.send(sender=ParkPage, page_ids=[park.pk])
 
 
 def set_hours(
-    *, park, by, first: date, last: date, weekdays: frozenset[int], sessions: tuple[Session, ...], name="", note=""
-) -> None:
-    """Give the `weekdays` from `first` to `last` these sessions; none means closed."""
-    with remembered(park=park, by=by, summary=_("hours from %s") % _stretch(first, last)):
+    *,
+    park,
+    by,
+    first: date,
+    last: date,
+    weekdays: frozenset[int],
+    sessions: tuple[Session, ...],
+    name="",
+    note="",
+    **more,
+) -> HoursChange:
+    """Give the `weekdays` from `first` to `last` these sessions; none means closed. `more` as in `remembered`."""
+    days = Days(first, last, weekdays)
+    with remembered(park=park, by=by, summary=_("hours from %s") % _stretch(first, last), days=days, **more) as change:
         write_seasons(park, [*paint(seasons_of(park), first, last, weekdays, sessions, name, note)])
+    return change
 
 
-def erase_hours(*, park, by, first: date, last: date) -> None:
+def erase_hours(*, park, by, first: date, last: date, **more) -> HoursChange:
     """Take out what the seasons say from `first` to `last`; exceptions stay."""
-    with remembered(park=park, by=by, summary=_("no hours from %s") % _stretch(first, last)):
+    days, summary = Days(first, last), _("no hours from %s") % _stretch(first, last)
+    with remembered(park=park, by=by, summary=summary, days=days, **more) as change:
         write_seasons(park, [*erase(seasons_of(park), first, last)])
+    return change
 
 
-def set_day(*, park, by, day: date, sessions: list[Session]) -> None:
-    """Make `sessions` the exceptions of `day`; none means that the season's hours hold."""
-    with remembered(park=park, by=by, summary=_("the %s") % date_format(day, "DATE_FORMAT")):
+def put_slice(*, park, by, days: Days, pieces: Iterable[SeasonPlan], undoes: int | None = None) -> HoursChange:
+    """Give the days what the `pieces` (of `season_paint.slice_of`) say of them; other days stay as they are."""
+    summary = _("taken back: hours from %s") % _stretch(days.first, days.last)
+    with remembered(park=park, by=by, summary=summary, days=days, undoes=undoes) as change:
+        write_seasons(park, [*graft(seasons_of(park), days, pieces)])
+    return change
+
+
+def set_day(*, park, by, day: date, sessions: Iterable[Session], **more) -> HoursChange:
+    """Make `sessions` the exceptions of `day`; none means that the season's hours hold. `more` as in `remembered`."""
+    days, summary = Days(day, day), _("the %s") % date_format(day, "DATE_FORMAT")
+    with remembered(park=park, by=by, summary=summary, days=days, **more) as change:
         OpeningException.objects.filter(park_id=park.pk, day=day).delete()
         OpeningException.objects.bulk_create(exception_row(park, day, session) for session in sessions)
+    return change
 
 
 def copy_year(*, park, by, year: int) -> int:

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from django.urls import reverse
 
 from core.pagecache import valid_until
-from parks.models import HoursChange
-from parks.month import month_bounds, month_of
+from parks.hours_marks import official_mark
+from parks.month import Month, month_bounds, month_of
 from parks.opening import Schedule, local_day
 from parks.schedules import SEASONS_AHEAD_DAYS, next_change, present_bounds, present_schedule, schedule_of
 from parks.today import live_spans, today_sentence
@@ -23,18 +23,20 @@ def hours_context(park, now: datetime, first: date | None = None) -> dict:
     ends = next_change(park, now)
     if around.is_recorded and ends:
         valid_until(ends)
+    month = month_of(around, first, today if around.zone else None)
+    next_season = min((day for day in _first_days(around) if day > today), default=None)
     return {
         "hours_park": park,
         "hours_url": reverse("parks:hours", args=[park.slug]),
         "feed_url": reverse("parks:hours-feed", args=[park.slug]),
-        "month": month_of(around, first, today if around.zone else None),
+        "month": month,
         "links_previous": _months_between(first, today) < MONTHS_LINKED,
         "links_next": _months_between(today, first) < MONTHS_LINKED,
         "sentence": today_sentence(around, now),
         "live_spans": live_spans(around, now),
         "zone": around.timezone if around.zone else "",
-        "next_season": min((day for day in _first_days(around) if day > today), default=None),
-        "official_since": _official_since(park) if around.is_recorded else None,
+        "next_season": next_season,
+        "official": official_mark(park, _days_to_mark(month, next_season)) if around.is_recorded else None,
     }
 
 
@@ -42,10 +44,10 @@ def _first_days(schedule: Schedule) -> list[date]:
     return [season.first_day for season in schedule.seasons]
 
 
-def _official_since(park) -> datetime | None:
-    """When the park's own people set its hours, if nobody else has changed them since. One query."""
-    latest = HoursChange.objects.filter(park_id=park.pk).values_list("is_official", "made_at").first()
-    return latest[1] if latest and latest[0] else None
+def _days_to_mark(month: Month, next_season: date | None) -> list[date]:
+    """The days of the month of which something is recorded; of an empty month the day to which it leads."""
+    days = [day.day for week in month.weeks for day in week if day and day.sessions]
+    return days or ([next_season] if next_season else [])
 
 
 def _needed(today: date, first: date) -> tuple[date, date]:

@@ -15,17 +15,17 @@ def snapshot(park) -> dict:
     """Everything recorded of the park's hours, fit for JSON."""
     rows = OpeningException.objects.filter(park_id=park.pk)
     return {
-        "seasons": [_season_data(season) for season in seasons_of(park)],
-        "exceptions": [{"day": row.day.isoformat(), **_session_data(row.as_session())} for row in rows],
+        "seasons": [season_data(season) for season in seasons_of(park)],
+        "exceptions": [{"day": row.day.isoformat(), **session_data(row.as_session())} for row in rows],
     }
 
 
 def restore(park, data: dict) -> None:
     """Make the park's hours what `snapshot` saw."""
-    write_seasons(park, [_season(entry) for entry in data["seasons"]])
+    write_seasons(park, [season_of(entry) for entry in data["seasons"]])
     OpeningException.objects.filter(park_id=park.pk).delete()
     OpeningException.objects.bulk_create(
-        exception_row(park, date.fromisoformat(entry["day"]), _session(entry)) for entry in data["exceptions"]
+        exception_row(park, date.fromisoformat(entry["day"]), session_of(entry)) for entry in data["exceptions"]
     )
 
 
@@ -65,12 +65,14 @@ def _fields(session: Session) -> dict:
     }
 
 
-def _session_data(session: Session) -> dict:
+def session_data(session: Session) -> dict:
+    """A session, fit for JSON."""
     return {name: value.isoformat() if isinstance(value, time) else value for name, value in _fields(session).items()}
 
 
-def _season_data(plan: SeasonPlan) -> dict:
-    patterns = [{"weekdays": sorted(one.weekdays), **_session_data(one.session)} for one in plan.patterns]
+def season_data(plan: SeasonPlan) -> dict:
+    """A season, fit for JSON."""
+    patterns = [{"weekdays": sorted(one.weekdays), **session_data(one.session)} for one in plan.patterns]
     return {
         "first_day": plan.first_day.isoformat(),
         "last_day": plan.last_day.isoformat(),
@@ -80,12 +82,14 @@ def _season_data(plan: SeasonPlan) -> dict:
     }
 
 
-def _session(data: dict) -> Session:
+def session_of(data: dict) -> Session:
+    """The session that `session_data` wrote down."""
     opens, closes = (data[name] and time.fromisoformat(data[name]) for name in ("opens", "closes"))
     return Session(data["kind"], opens, closes, data["note"], data["price"])
 
 
-def _season(data: dict) -> SeasonPlan:
-    patterns = tuple(Pattern(frozenset(entry["weekdays"]), _session(entry)) for entry in data["patterns"])
+def season_of(data: dict) -> SeasonPlan:
+    """The season that `season_data` wrote down."""
+    patterns = tuple(Pattern(frozenset(entry["weekdays"]), session_of(entry)) for entry in data["patterns"])
     first, last = (date.fromisoformat(data[name]) for name in ("first_day", "last_day"))
     return SeasonPlan(first, last, patterns, data["name"], data["note"])

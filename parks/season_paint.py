@@ -1,15 +1,27 @@
 """Changing many days at once: painting a stretch of the calendar with hours. Plain values, no database."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from parks.opening import Pattern, SeasonPlan, Session
+from parks.opening import HoursKind, Pattern, SeasonPlan, Session
 
 ONE_DAY = timedelta(days=1)
 # 52 weeks: a copied season falls on the same weekdays.
 ONE_YEAR = timedelta(days=364)
 ALL_WEEKDAYS = frozenset(range(1, 8))
+
+
+@dataclass(frozen=True)
+class Days:
+    """Some weekdays (1 is Monday) from a first to a last day, both included."""
+
+    first: date
+    last: date
+    weekdays: frozenset[int] = ALL_WEEKDAYS
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last and day.isoweekday() in self.weekdays
 
 
 def paint(
@@ -43,6 +55,33 @@ def paint(
 def erase(seasons: Iterable[SeasonPlan], first: date, last: date) -> tuple[SeasonPlan, ...]:
     """The seasons after everything from `first` to `last` was taken out: nothing is recorded there any more."""
     return _joined(_cut(seasons, first, last)[0])
+
+
+def slice_of(seasons: Iterable[SeasonPlan], days: Days) -> tuple[SeasonPlan, ...]:
+    """What the seasons say of these days and of nothing else."""
+    inside = _cut(seasons, days.first, days.last)[1]
+    others = ALL_WEEKDAYS - days.weekdays
+    return _joined(replace(piece, patterns=tuple(_without(piece.patterns, others))) for piece in inside)
+
+
+def graft(seasons: Iterable[SeasonPlan], days: Days, pieces: Iterable[SeasonPlan]) -> tuple[SeasonPlan, ...]:
+    """The seasons with these days as the `pieces` (of `slice_of`) have them.
+
+    Where no piece is nothing is recorded; if other weekdays have hours there, these are not known.
+    """
+    outside, inside = _cut(seasons, days.first, days.last)
+    pieces = tuple(pieces)
+    grafted = []
+    for start, end in _steps(days, [*inside, *pieces]):
+        there = next((season for season in inside if season.covers(start)), None)
+        wanted = next((piece for piece in pieces if piece.covers(start)), None)
+        kept = _without(there.patterns, days.weekdays) if there else []
+        if wanted is not None:
+            grafted.append(replace(wanted, first_day=start, last_day=end, patterns=(*kept, *wanted.patterns)))
+        elif there is not None and kept:
+            unknown = Pattern(days.weekdays, Session(HoursKind.UNKNOWN))
+            grafted.append(replace(there, first_day=start, last_day=end, patterns=(*kept, unknown)))
+    return _joined([*outside, *grafted])
 
 
 def shifted(season: SeasonPlan, by: timedelta = ONE_YEAR) -> SeasonPlan:
@@ -81,6 +120,13 @@ def _cut(seasons: Iterable[SeasonPlan], first: date, last: date) -> tuple[list[S
 def _without(patterns: Iterable[Pattern], weekdays: frozenset[int]) -> list[Pattern]:
     kept = [replace(pattern, weekdays=pattern.weekdays - weekdays) for pattern in patterns]
     return [pattern for pattern in kept if pattern.weekdays]
+
+
+def _steps(days: Days, pieces: Iterable[SeasonPlan]) -> list[tuple[date, date]]:
+    """The stretch cut wherever one of the pieces begins or has ended."""
+    edges = {days.first, *(piece.first_day for piece in pieces), *(piece.last_day + ONE_DAY for piece in pieces)}
+    starts = sorted(edge for edge in edges if days.first <= edge <= days.last)
+    return list(zip(starts, [*(start - ONE_DAY for start in starts[1:]), days.last], strict=True))
 
 
 def _gaps(pieces: Iterable[SeasonPlan], first: date, last: date) -> list[tuple[date, date]]:

@@ -186,13 +186,32 @@ class HoursChange(models.Model):
     park = models.ForeignKey("parks.ParkPage", on_delete=models.CASCADE, related_name="hours_changes")
     made_at = models.DateTimeField(auto_now_add=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    # Whoever made it spoke for the park: until the next change its hours are official.
+    # Whoever made it spoke for the park: until the next change of the same days their hours are official.
     is_official = models.BooleanField(default=False, db_default=False)
+    # Which days it is about; all days where none are named.
+    first_day = models.DateField(null=True)
+    last_day = models.DateField(null=True)
+    weekdays = ArrayField(models.PositiveSmallIntegerField(), null=True)
+    # The change that it took back: of both of them nothing follows any more.
+    undoes = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
+    # What a member suggested: who let it in, and where it is from.
+    accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    source = models.CharField(max_length=500, blank=True, db_default="")
     summary = models.CharField(max_length=255)
     before = models.JSONField()
 
     class Meta:
         ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="parks_hours_change_names_days_or_none",
+                condition=Q(first_day=None, last_day=None, weekdays=None)
+                | Q(first_day__isnull=False, last_day__gte=F("first_day"), weekdays__len__gte=1),
+            ),
+            models.CheckConstraint(
+                name="parks_hours_change_accepted_by_another", condition=~Q(accepted_by=F("made_by"))
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.summary
