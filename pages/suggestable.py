@@ -24,6 +24,7 @@ class Suggestable:
     or of the new page. `fixed` are values of a new row that nobody is asked for. `row_label` says what one of the rows
     is called: with it, rows that are there can be changed and taken away too; `row` is the uid of the one meant.
     Rows with one of the values in `without` are another thing's. `is_ordered`: the order of the rows says something.
+    `beside` names what is no part of the page (`pages.beside`), and `key` which of it.
     """
 
     name: str
@@ -37,6 +38,8 @@ class Suggestable:
     row: str = ""
     without: tuple[tuple[str, str], ...] = ()
     is_ordered: bool = False
+    beside: str = ""
+    key: str = ""
     # Not beside a fact but above the list of all.
     is_act: bool = False
 
@@ -71,6 +74,11 @@ def new_row(name: str, label: str | Promise, relation: str, *columns: str, **mor
 def new_page(name: str, label: str | Promise, makes: str, *columns: str, **more) -> Suggestable:
     """A page of the type `makes` beneath the page, of which these columns are asked, and when it opened."""
     return Suggestable(name, label, columns, makes=makes, is_act=True, **more)
+
+
+def beside(name: str, label: str | Promise, sort: str, **more) -> Suggestable:
+    """Something of a sort that stands beside the page (`pages.beside.sorts`)."""
+    return Suggestable(name, label, (), beside=sort, is_act=True, **more)
 
 
 def offer(page_type: type[Page], label: str | Promise, things: Iterable[Suggestable]) -> None:

@@ -17,7 +17,7 @@ class ParksConfig(AppConfig):
         from branches.batch.offering import offer
         from core.daily import daily_tasks
         from pages.completeness import expect
-        from parks import invalidation, joining, share_cards, structured_data
+        from parks import hours_suggested, invalidation, joining, share_cards, structured_data
         from parks.status_flips import flip_due_statuses
 
         from . import belongings, by_company, news, presentation, suggestable  # noqa: F401
@@ -33,5 +33,6 @@ class ParksConfig(AppConfig):
         share_cards.register()
         invalidation.connect()
         structured_data.register()
+        hours_suggested.register()
         suggestable.register()
         joining.register()

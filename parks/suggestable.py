@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from companies.suggestable import credit
-from pages.suggestable import ELSEWHERE, FORMER_NAME, INTRODUCTION, STORY, fact, new_page, new_row, offer
+from pages.suggestable import ELSEWHERE, FORMER_NAME, INTRODUCTION, STORY, beside, fact, new_page, new_row, offer
 
 from .models import ParkIndexPage, ParkPage
 from .status import EventKind
@@ -37,6 +37,11 @@ NAMES = [
     FORMER_NAME,
 ]
 
+HOURS = [
+    beside("hours", _("Opening hours of many days"), "hours"),
+    beside("hours-day", _("Opening hours of one day"), "hours-day"),
+]
+
 
 def register() -> None:
     """Called when Django starts."""
@@ -46,6 +51,7 @@ def register() -> None:
     offer(ParkPage, _("The park"), _park())
     offer(ParkPage, _("Where it is"), _place())
     offer(ParkPage, _("For visitors"), _visitors())
+    offer(ParkPage, _("Opening hours"), HOURS)
     offer(ParkPage, _("Text"), [INTRODUCTION, STORY])
     offer(ParkPage, _("Elsewhere"), ELSEWHERE)
 

@@ -29,6 +29,7 @@ LABELS = {
     "deletion": _("Takes much away"),
     "capitals": _("Written in capitals"),
     "name": _("Changes the name"),
+    "official": _("The place itself says otherwise"),
     "new-page": _("A page that is not there yet"),
     "duplicate": _("There is something of that name nearby"),
     "harmful": _("Its words look like harm"),
@@ -36,7 +37,7 @@ LABELS = {
 }
 # What is not shown to others before somebody has looked.
 HARMFUL = frozenset({"trap", "deletion", "capitals", "harmful"})
-RISK = {"trap": 6, "new-domain": 3, "far-off": 3, "deletion": 4, "capitals": 2, "name": 2, "duplicate": 3}
+RISK = {"trap": 6, "new-domain": 3, "far-off": 3, "deletion": 4, "capitals": 2, "name": 2, "official": 3, "duplicate": 3}
 
 
 def flags_of(page: Page, thing: Suggestable, values: dict[str, Any], source: str) -> list[str]:

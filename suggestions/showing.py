@@ -17,6 +17,7 @@ from branches.reading import live
 from branches.schemas.readings import Reading
 
 from .applying import SOURCES
+from .beside import shown_of
 from .models import Change, Suggestion
 from .story import body_with
 
@@ -31,6 +32,8 @@ class Shown:
     change: Change
     readings: list[Reading] = field(default_factory=list)
     now: list[str] = field(default_factory=list)
+    # Why to look twice; "" where nothing is to be said.
+    warning: str = ""
     # Where its author changes it; "" for everybody else.
     change_url: str = ""
 
@@ -59,14 +62,24 @@ def head_of(suggestion: Suggestion) -> BranchHead | None:
 def shown_changes(suggestion: Suggestion) -> list[Shown]:
     """All its changes with their old and new values; what was left out stands there without."""
     changes = list(suggestion.changes.all())
-    head = head_of(suggestion)
+    on_page = _shown_on_page(suggestion, [change for change in changes if not change.beside])
+    return [on_page.get(change.pk) or _shown_beside(change, suggestion) for change in changes]
+
+
+def _shown_beside(change: Change, suggestion: Suggestion) -> Shown:
+    return Shown(change) if change.is_dropped else Shown(change, *shown_of(change, suggestion))
+
+
+def _shown_on_page(suggestion: Suggestion, changes: list[Change]) -> dict[int, Shown]:
+    """Those of the page itself, by their keys."""
+    head = head_of(suggestion) if changes else None
     if head is None or head.latest_revision is None:
-        return [Shown(change) for change in changes]
+        return {change.pk: Shown(change) for change in changes}
     model = _model_of(head)
     base = head.base.content if head.base is not None else {}
     content = head.latest_revision.content
     since = _now(suggestion, head, model, base)
-    return [_shown(change, model, base, content, since) for change in changes]
+    return {change.pk: _shown(change, model, base, content, since) for change in changes}
 
 
 def words_of(suggestion: Suggestion) -> str:

@@ -14,7 +14,7 @@ from pages.speaking import may_speak
 from . import actions, flags
 from .actions.queueing import SUBJECT
 from .models import Suggestion
-from .showing import conflicts_of, shown_changes, words_of
+from .showing import Shown, conflicts_of, shown_changes, words_of
 
 # A change of more than this is read, not waved through.
 PLAIN_LETTERS = 200
@@ -56,12 +56,16 @@ def parts_of(suggestion: Suggestion) -> list[Part]:
             shown.old,
             shown.new,
             shown.change.source,
-            _("The page was changed since. Now it says: %(words)s") % {"words": "; ".join(shown.now)}
-            if shown.now
-            else "",
+            _note(shown),
         )
         for shown in kept
     ]
+
+
+def _note(shown: Shown) -> str:
+    """Why to look at it closely."""
+    since = _("The page was changed since. Now it says: %(words)s") % {"words": "; ".join(shown.now)}
+    return " ".join(filter(None, [since if shown.now else "", shown.warning]))
 
 
 def is_plain(suggestion: Suggestion) -> bool:
@@ -70,7 +74,8 @@ def is_plain(suggestion: Suggestion) -> bool:
     if suggestion.flags or suggestion.kind != Suggestion.Kind.EDIT or len(kept) != 1:
         return False
     is_short = len(kept[0].new) <= PLAIN_LETTERS and len(excerpt_of(suggestion)) <= EXCERPT
-    return bool(kept[0].change.source) and is_short and not conflicts_of(suggestion)
+    is_quiet = not kept[0].warning and not (kept[0].change.beside and kept[0].now)
+    return bool(kept[0].change.source) and is_short and is_quiet and not conflicts_of(suggestion)
 
 
 def _publish(suggestion: Suggestion, *, by, reason: str, parts=None, **more) -> None:

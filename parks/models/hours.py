@@ -196,7 +196,7 @@ class HoursChange(models.Model):
     undoes = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
     # What a member suggested: who let it in, and where it is from.
     accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    source = models.CharField(max_length=500, blank=True, db_default="")
+    source = models.CharField(max_length=500, blank=True, default="", db_default="")
     summary = models.CharField(max_length=255)
     before = models.JSONField()
 

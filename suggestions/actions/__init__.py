@@ -1,5 +1,6 @@
 """What is done with suggestions. Each act is one transaction; `SuggestionRefused` says why not."""
 
+from .beside import send_beside
 from .deciding import accept, refuse, restore, send_back, take_back
 from .following import answer, leave_out, send_again, sweep, withdraw
 from .making import amend_new, send_new
@@ -20,6 +21,7 @@ __all__ = [
     "send",
     "send_again",
     "send_back",
+    "send_beside",
     "send_new",
     "sweep",
     "take_back",

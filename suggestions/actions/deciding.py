@@ -28,6 +28,7 @@ from suggestions.flags import is_low_risk
 from suggestions.models import Change, Message, Suggestion
 from suggestions.rules import SAMPLED, is_trusted
 
+from . import putting
 from .opening import as_suggested, held, name_branch
 from .queueing import SUBJECT
 
@@ -42,7 +43,12 @@ def accept(suggestion: Suggestion, *, by: Any, parts: Collection[str] | None = N
     _must_be_free(suggestion, by)
     if parts is not None:
         _leave_out(suggestion, keep={str(part) for part in parts}, by=by, because=because)
-    _merge(suggestion, by)
+    if _is_on_page(suggestion):
+        _merge(suggestion, by)
+    else:
+        # Nothing of it is the page's: no version comes of it, and the branch has done its work.
+        abandon(suggestion.branch, by=by)
+    putting.put(suggestion, _kept(suggestion), by=by)
     return _decided(suggestion, State.ACCEPTED, by)
 
 
@@ -78,12 +84,14 @@ def take_back(suggestion: Suggestion, *, by: Any, reason: str = "") -> Suggestio
     suggestion = held(suggestion)
     _must_be(suggestion, State.ACCEPTED)
     _must_be_free(suggestion, by)
-    try:
-        merge_branch(revert_merge(suggestion.branch.merges.get(), by=by), by=by)
-    except MergeRefused as refused:
-        raise DeskRefused(_words(refused)) from refused
-    except Refused as refused:
-        raise DeskRefused(str(refused)) from refused
+    putting.take_back(suggestion, by=by)
+    if _is_on_page(suggestion):
+        try:
+            merge_branch(revert_merge(suggestion.branch.merges.get(), by=by), by=by)
+        except MergeRefused as refused:
+            raise DeskRefused(_words(refused)) from refused
+        except Refused as refused:
+            raise DeskRefused(str(refused)) from refused
     return _decided(suggestion, State.TAKEN_BACK, by, reason)
 
 
@@ -94,6 +102,13 @@ def restore(suggestion: Suggestion, *, by: Any) -> Suggestion:
     if suggestion.state != State.TAKEN_BACK:
         return accept(suggestion, by=by)
     _must_be_free(suggestion, by)
+    if _is_on_page(suggestion):
+        _merge_again(suggestion, by)
+    putting.put(suggestion, _kept(suggestion), by=by)
+    return _decided(suggestion, State.ACCEPTED, by)
+
+
+def _merge_again(suggestion: Suggestion, by: Any) -> None:
     undoing = Branch.objects.filter(reverts__branch=suggestion.branch, state=Branch.State.MERGED).last()
     if undoing is None:
         raise DeskRefused(_("It was not taken back, so that it cannot be put back."))
@@ -102,7 +117,6 @@ def restore(suggestion: Suggestion, *, by: Any) -> Suggestion:
     except Refused as refused:
         raise DeskRefused(_words(refused)) from refused
     Branch.objects.filter(pk=suggestion.branch_id).update(state=Branch.State.MERGED)
-    return _decided(suggestion, State.ACCEPTED, by)
 
 
 def goes_live_at_once(suggestion: Suggestion, change: Change, sent: Any) -> bool:
@@ -158,6 +172,15 @@ def _merge(suggestion: Suggestion, by: Any) -> None:
         raise DeskRefused(_words(refused)) from refused
 
 
+def _kept(suggestion: Suggestion) -> list[Change]:
+    return list(suggestion.changes.filter(is_dropped=False))
+
+
+def _is_on_page(suggestion: Suggestion) -> bool:
+    """Whether anything of it changes the page itself, and not only what stands beside it."""
+    return any(not change.beside for change in _kept(suggestion))
+
+
 def _words(refused: Refused) -> str:
     if isinstance(refused, MergeConflicts):
         return _("The page was changed since: decide what stays, then accept it.")
@@ -185,6 +208,16 @@ def _leave_out(suggestion: Suggestion, *, keep: set[str], by: Any, because: str)
 
 def drop_changes(suggestion: Suggestion, changes: Collection[Change], *, by: Any, because: str = "") -> None:
     """Put back on the branch what these changes touched, and keep who did so and why."""
+    on_page = [change for change in changes if not change.beside]
+    if on_page:
+        _take_off_branch(suggestion, on_page, by, because)
+    Change.objects.filter(pk__in=[change.pk for change in changes]).update(
+        is_dropped=True, dropped_because=because[:500]
+    )
+    name_branch(suggestion)
+
+
+def _take_off_branch(suggestion: Suggestion, changes: Collection[Change], by: Any, because: str) -> None:
     from .sending import base_of
 
     page = on_branch(suggestion.branch, suggestion.page.specific)
@@ -197,10 +230,6 @@ def drop_changes(suggestion: Suggestion, changes: Collection[Change], *, by: Any
         commit(suggestion.branch, [OnBranch(page)], by=by, message=f"{words}. {because}"[:500])
     except Refused as refused:
         raise DeskRefused(str(refused)) from refused
-    Change.objects.filter(pk__in=[change.pk for change in changes]).update(
-        is_dropped=True, dropped_because=because[:500]
-    )
-    name_branch(suggestion)
 
 
 def _must_be(suggestion: Suggestion, *states: str) -> None:

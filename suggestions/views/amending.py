@@ -14,9 +14,10 @@ from suggestions.new_pages import fill, model_of, point_of, thing_of_new
 from suggestions.refusals import SuggestionRefused
 from suggestions.showing import content, what_would_change
 
+from .answers import said, sent_by
 from .finding import own_suggestion
 from .form import is_outdated, show, units_of
-from .sending import only, said, sent_by
+from .sending import only
 
 
 @member_action("suggestions.send", rate="30/m", methods=("GET", "POST"))

@@ -6,6 +6,7 @@ from wagtail.models import Page
 from pages import suggestable
 from pages.suggestable import Suggestable
 from suggestions.actions import as_suggested, open_of
+from suggestions.beside import find_beside
 from suggestions.models import Suggestion
 from suggestions.rows import find_on
 
@@ -27,7 +28,7 @@ def public(page: Page) -> Page:
 
 def thing_of(page: Page, name: str, user=None) -> Suggestable:
     """What is suggested under that name, rows of the user's own open suggestion included; Http404 where nothing is."""
-    found = find_on(page, name)
+    found = find_on(page, name) or find_beside(page, name)
     if found is None and user is not None and (own := open_of(user, page)) is not None:
         found = find_on(as_suggested(page, own), name)
     if found is None:

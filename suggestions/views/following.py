@@ -70,6 +70,8 @@ def _with_ways(found: Suggestion, shown: list[Shown], page: Page | None) -> list
     for one in shown:
         if found.kind == Suggestion.Kind.NEW and found.is_open:
             one.change_url = reverse("suggestions:amend", args=[found.uid])
+        elif page is not None and one.change.beside:
+            one.change_url = suggest_url(page, one.change.field)
         elif page is not None and (name := form_of(one.change, type(page))):
             one.change_url = suggest_url(page, name)
     return shown

@@ -59,7 +59,7 @@ def show(request: HttpRequest, page: Page, thing: Suggestable, form: SuggestForm
         "in_place": wants_fragment(request),
         **more,
     }
-    if "changed_since" in more:
+    if "changed_since" in more and "says_now" not in more:
         context["says_now"] = says_now(form)
     if wants_fragment(request) and (form.errors or not form.is_bound):
         form.take_focus()

@@ -18,6 +18,7 @@ from pages.suggestable import suggest_url
 from suggestions.actions import open_of
 from suggestions.listing import listed
 
+from .beside import show_beside
 from .duplicate import can_be_twice
 from .finding import public, thing_of
 from .form import TEMPLATE, new_form, show
@@ -58,6 +59,8 @@ def _form(request: HttpRequest, page: Page, name: str) -> HttpResponse:
     if "close" in request.GET:
         return render(request, f"{TEMPLATE}#closed", {"thing": thing, "form_url": suggest_url(page, name)})
     typed = restored(request)
+    if thing.beside:
+        return show_beside(request, page, thing, typed)
     form = new_form(request, page, thing, typed)
     return show(request, page, thing, form, typed_before=typed is not None)
 

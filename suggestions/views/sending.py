@@ -17,6 +17,8 @@ from suggestions.new_pages import build, model_of, point_of
 from suggestions.refusals import SuggestionRefused
 from suggestions.showing import content, what_would_change
 
+from .answers import said, sent_by
+from .beside import send_beside
 from .finding import page_of, thing_of
 from .form import TEMPLATE, is_outdated, new_form, show
 
@@ -34,6 +36,8 @@ def send(request: HttpRequest, page_id: int, name: str) -> HttpResponse:
     thing = thing_of(page, name, request.user)
     if request.method != "POST":
         return redirect(suggest_url(page, name))
+    if thing.beside:
+        return send_beside(request, page, thing)
     form = new_form(request, page, thing, request.POST)
     before = form.content_before = content(form.page)
     step = request.POST.get("step", "look")
@@ -73,18 +77,6 @@ def only(said: dict, columns) -> dict:
     return {name: said[name] for name in columns if said.get(name) not in (None, "", [])}
 
 
-def sent_by(request: HttpRequest, thing, form: SuggestForm) -> actions.Sent:
-    """What a valid form brought."""
-    return actions.Sent(
-        thing=thing,
-        values=form.values,
-        source=form.cleaned_data["source"],
-        rationale=form.cleaned_data["rationale"],
-        typed_in=seconds_since(request.POST.get("begun", "")),
-        is_trapped=bool(request.POST.get(TRAP)),
-    )
-
-
 def _sent(request: HttpRequest, page, thing, form: SuggestForm) -> HttpResponse:
     sent = sent_by(request, thing, form)
     try:
@@ -96,20 +88,3 @@ def _sent(request: HttpRequest, page, thing, form: SuggestForm) -> HttpResponse:
         form.add_error(None, str(refusal))
         return show(request, page, thing, form)
     return said(request, thing, suggestion)
-
-
-def said(request: HttpRequest, thing, suggestion: Suggestion) -> HttpResponse:
-    """That it is sent, and where it can be followed."""
-    words = _said_of(suggestion)
-    if wants_fragment(request):
-        return render(request, f"{TEMPLATE}#sent", {"said": words, "suggestion": suggestion, "thing": thing})
-    messages.success(request, words)
-    return redirect(suggestion)
-
-
-def _said_of(suggestion: Suggestion) -> str:
-    if suggestion.state == Suggestion.State.ACCEPTED:
-        return _("Thank you. Your change is live.")
-    if suggestion.state == Suggestion.State.RETURNED:
-        return _("Your change is added. Send the suggestion again when it is as you want it.")
-    return _("Thank you. A moderator will look at it.")
