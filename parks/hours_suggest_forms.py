@@ -44,7 +44,7 @@ class DayForm(forms.Form):
 
 
 class HoursFields(BesideForm):
-    """The days and their sessions. `asked` is the form of the days, `none` the name of its box that needs no session."""
+    """The days and their sessions. `asked` is the form of the days; its box `none` says that no session is needed."""
 
     days_prefix, sessions_prefix = "days", "sessions"
     none = ""

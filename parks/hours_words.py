@@ -65,7 +65,9 @@ def _session(session: Session) -> str:
 def _piece(piece: SeasonPlan, days: Days) -> str:
     hours = "; ".join(_of_weekdays(piece, days)) or _("Closed")
     is_whole = (piece.first_day, piece.last_day) == (days.first, days.last)
-    head = ", ".join(part for part in ("" if is_whole else stretch_words(piece.first_day, piece.last_day), piece.name) if part)
+    head = ", ".join(
+        part for part in ("" if is_whole else stretch_words(piece.first_day, piece.last_day), piece.name) if part
+    )
     words = f"{head}: {hours}" if head else hours
     return f"{words} ({piece.note})" if piece.note else words
 

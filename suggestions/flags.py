@@ -37,7 +37,16 @@ LABELS = {
 }
 # What is not shown to others before somebody has looked.
 HARMFUL = frozenset({"trap", "deletion", "capitals", "harmful"})
-RISK = {"trap": 6, "new-domain": 3, "far-off": 3, "deletion": 4, "capitals": 2, "name": 2, "official": 3, "duplicate": 3}
+RISK = {
+    "trap": 6,
+    "new-domain": 3,
+    "far-off": 3,
+    "deletion": 4,
+    "capitals": 2,
+    "name": 2,
+    "official": 3,
+    "duplicate": 3,
+}
 
 
 def flags_of(page: Page, thing: Suggestable, values: dict[str, Any], source: str) -> list[str]:

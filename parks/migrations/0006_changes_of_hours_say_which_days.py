@@ -7,49 +7,68 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('parks', '0005_hours_are_official'),
+        ("parks", "0005_hours_are_official"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='hourschange',
-            name='accepted_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="hourschange",
+            name="accepted_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='hourschange',
-            name='first_day',
+            model_name="hourschange",
+            name="first_day",
             field=models.DateField(null=True),
         ),
         migrations.AddField(
-            model_name='hourschange',
-            name='last_day',
+            model_name="hourschange",
+            name="last_day",
             field=models.DateField(null=True),
         ),
         migrations.AddField(
-            model_name='hourschange',
-            name='source',
-            field=models.CharField(blank=True, db_default='', default='', max_length=500),
+            model_name="hourschange",
+            name="source",
+            field=models.CharField(blank=True, db_default="", default="", max_length=500),
         ),
         migrations.AddField(
-            model_name='hourschange',
-            name='undoes',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='parks.hourschange'),
+            model_name="hourschange",
+            name="undoes",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="parks.hourschange"
+            ),
         ),
         migrations.AddField(
-            model_name='hourschange',
-            name='weekdays',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), null=True, size=None),
+            model_name="hourschange",
+            name="weekdays",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.PositiveSmallIntegerField(), null=True, size=None
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hourschange',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('first_day', None), ('last_day', None), ('weekdays', None)), models.Q(('first_day__isnull', False), ('last_day__gte', models.F('first_day')), ('weekdays__len__gte', 1)), _connector='OR'), name='parks_hours_change_names_days_or_none'),
+            model_name="hourschange",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("first_day", None), ("last_day", None), ("weekdays", None)),
+                    models.Q(
+                        ("first_day__isnull", False),
+                        ("last_day__gte", models.F("first_day")),
+                        ("weekdays__len__gte", 1),
+                    ),
+                    _connector="OR",
+                ),
+                name="parks_hours_change_names_days_or_none",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hourschange',
-            constraint=models.CheckConstraint(condition=models.Q(('accepted_by', models.F('made_by')), _negated=True), name='parks_hours_change_accepted_by_another'),
+            model_name="hourschange",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("accepted_by", models.F("made_by")), _negated=True),
+                name="parks_hours_change_accepted_by_another",
+            ),
         ),
     ]

@@ -5,38 +5,68 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('suggestions', '0001_initial'),
+        ("suggestions", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='change',
-            name='beside',
-            field=models.CharField(blank=True, db_default='', default='', help_text='A name among `pages.beside.sorts`.', max_length=20),
+            model_name="change",
+            name="beside",
+            field=models.CharField(
+                blank=True, db_default="", default="", help_text="A name among `pages.beside.sorts`.", max_length=20
+            ),
         ),
         migrations.AddField(
-            model_name='change',
-            name='done',
-            field=models.JSONField(help_text='What was put there on acceptance, and what had been there before.', null=True),
+            model_name="change",
+            name="done",
+            field=models.JSONField(
+                help_text="What was put there on acceptance, and what had been there before.", null=True
+            ),
         ),
         migrations.AddField(
-            model_name='change',
-            name='found',
-            field=models.JSONField(help_text='What was recorded of the same when it was suggested.', null=True),
+            model_name="change",
+            name="found",
+            field=models.JSONField(help_text="What was recorded of the same when it was suggested.", null=True),
         ),
         migrations.AddField(
-            model_name='change',
-            name='payload',
-            field=models.JSONField(help_text='Of what stands beside the page: what is suggested.', null=True),
+            model_name="change",
+            name="payload",
+            field=models.JSONField(help_text="Of what stands beside the page: what is suggested.", null=True),
         ),
         migrations.AddConstraint(
-            model_name='change',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('beside', ''), ('done__isnull', True), ('found__isnull', True), ('payload__isnull', True)), models.Q(models.Q(('beside', ''), _negated=True), ('blocks', []), ('cited', []), ('columns', []), ('rows', []), ('found__isnull', False), ('payload__isnull', False)), _connector='OR'), name='suggestions_beside_or_on_the_page'),
+            model_name="change",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("beside", ""), ("done__isnull", True), ("found__isnull", True), ("payload__isnull", True)
+                    ),
+                    models.Q(
+                        models.Q(("beside", ""), _negated=True),
+                        ("blocks", []),
+                        ("cited", []),
+                        ("columns", []),
+                        ("rows", []),
+                        ("found__isnull", False),
+                        ("payload__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="suggestions_beside_or_on_the_page",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='change',
-            constraint=models.CheckConstraint(condition=models.Q(('payload__isnull', True), django.db.models.lookups.Exact(models.Func(models.F('payload'), function='jsonb_typeof', output_field=models.TextField()), models.Value('object')), _connector='OR'), name='suggestions_payload_is_an_object'),
+            model_name="change",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("payload__isnull", True),
+                    django.db.models.lookups.Exact(
+                        models.Func(models.F("payload"), function="jsonb_typeof", output_field=models.TextField()),
+                        models.Value("object"),
+                    ),
+                    _connector="OR",
+                ),
+                name="suggestions_payload_is_an_object",
+            ),
         ),
     ]

@@ -25,7 +25,9 @@ class Change(models.Model):
     rows = models.JSONField(default=list, help_text="[relation, uid] of each row that it adds, sources among them.")
     cited = models.JSONField(default=list, help_text="[uid, fact] where it names an older source for one fact more.")
     blocks = models.JSONField(default=list, help_text="Ids of the story's blocks that it writes.")
-    beside = models.CharField(max_length=20, blank=True, default="", db_default="", help_text="A name among `pages.beside.sorts`.")
+    beside = models.CharField(
+        max_length=20, blank=True, default="", db_default="", help_text="A name among `pages.beside.sorts`."
+    )
     payload = models.JSONField(null=True, help_text="Of what stands beside the page: what is suggested.")
     found = models.JSONField(null=True, help_text="What was recorded of the same when it was suggested.")
     done = models.JSONField(null=True, help_text="What was put there on acceptance, and what had been there before.")
@@ -52,9 +54,7 @@ class Change(models.Model):
             models.CheckConstraint(
                 name="suggestions_payload_is_an_object",
                 condition=Q(payload__isnull=True)
-                | Exact(
-                    Func(F("payload"), function="jsonb_typeof", output_field=models.TextField()), Value("object")
-                ),
+                | Exact(Func(F("payload"), function="jsonb_typeof", output_field=models.TextField()), Value("object")),
             ),
         ]
 

@@ -1,18 +1,13 @@
 """Looking at what would change, and sending it."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.shortcuts import redirect
 
 from accounts.acting import member_action
-from core.htmx import wants_fragment
-from moderation.checks import seconds_since
 from pages.suggestable import suggest_url
 from suggestions import actions
-from suggestions.forms import TRAP, SuggestForm
+from suggestions.forms import SuggestForm
 from suggestions.likeness import alike
-from suggestions.models import Suggestion
 from suggestions.new_pages import build, model_of, point_of
 from suggestions.refusals import SuggestionRefused
 from suggestions.showing import content, what_would_change
@@ -20,7 +15,7 @@ from suggestions.showing import content, what_would_change
 from .answers import said, sent_by
 from .beside import send_beside
 from .finding import page_of, thing_of
-from .form import TEMPLATE, is_outdated, new_form, show
+from .form import is_outdated, new_form, show
 
 
 def _form_page(request: HttpRequest, page_id: int, name: str) -> str:

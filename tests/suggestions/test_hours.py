@@ -1,12 +1,12 @@
 """Opening hours as members suggest them."""
 
-from datetime import date, time
+from datetime import date
 
 import pytest
 
 from parks.models import HoursChange, ParkPage
-from suggestions.models import Change, Suggestion
-from tests.factories.hours import make_exception, make_season
+from suggestions.models import Suggestion
+from tests.factories.hours import make_season
 
 from .conftest import SOURCE, browser_of, case_of, decide
 
@@ -51,7 +51,10 @@ def hours(park, day: str) -> list[str]:
     from parks.schedules import schedule_of
 
     at = date.fromisoformat(day)
-    return [f"{one.opens:%H:%M}-{one.closes:%H:%M}" if one.has_times else one.kind for one in schedule_of(park, at, at).sessions_on(at)]
+    return [
+        f"{one.opens:%H:%M}-{one.closes:%H:%M}" if one.has_times else one.kind
+        for one in schedule_of(park, at, at).sessions_on(at)
+    ]
 
 
 def test_a_season_from_the_form_to_live_with_its_authors_name(park, author, mo):
@@ -62,7 +65,9 @@ def test_a_season_from_the_form_to_live_with_its_authors_name(park, author, mo):
     assert where in form
     shown = browser.get(where).content.decode()
     assert 'value="10:00"' in shown
-    looked = post(author, park, "hours", stretch(("open", "10:00", "20:00"), weekdays="67", step="look")).content.decode()
+    looked = post(
+        author, park, "hours", stretch(("open", "10:00", "20:00"), weekdays="67", step="look")
+    ).content.decode()
     assert "Summer: Open 10:00 to 18:00" in looked
     assert "Summer: Open 10:00 to 20:00" in looked
     assert post(author, park, "hours", stretch(("open", "10:00", "20:00"), weekdays="67")).status_code == 302
