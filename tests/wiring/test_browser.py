@@ -16,7 +16,8 @@ _TOO_LONG = """() => {
   const labels = [...document.querySelectorAll("#wagtail-sidebar .menuitem-label")];
   const words = document.createRange();
   const ends = (label) => (words.selectNodeContents(label), words.getBoundingClientRect().right);
-  return labels.length ? labels.filter((label) => ends(label) > edge - 12).map((label) => label.innerText) : ["no label"];
+  const wrong = labels.filter((label) => ends(label) > edge - 12).map((label) => label.innerText);
+  return labels.length ? wrong : ["no label"];
 }"""
 
 
