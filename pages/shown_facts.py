@@ -39,6 +39,8 @@ class ShownSource:
     url: str
     licence: str
     note: str
+    # Of the page.
+    row: Any = None
 
 
 class NumberedSources:
@@ -58,7 +60,7 @@ class NumberedSources:
     def shown(self) -> list[ShownSource]:
         """All of them, for the list at the end of the page."""
         return [
-            ShownSource(number, row.title, row.url, row.licence, _source_note(row))
+            ShownSource(number, row.title, row.url, row.licence, _source_note(row), row)
             for number, row in enumerate(self._rows, start=1)
         ]
 

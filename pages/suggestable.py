@@ -43,6 +43,11 @@ class Suggestable:
     # Not beside a fact but above the list of all.
     is_act: bool = False
 
+    @property
+    def is_source(self) -> bool:
+        """Whether it is itself where something is from."""
+        return self.adds == "sources"
+
     def is_about(self, row: Model) -> bool:
         """Whether the row of its relation is one of those that it means."""
         return all(getattr(row, name) == value for name, value in self.fixed) and not any(
@@ -160,5 +165,6 @@ IDENTIFIER = new_row(
     row_label=_("Identifier"),
     help_text=_("What it is called by in another database, such as Q1234 of Wikidata."),
 )
-ELSEWHERE = [LINK, IDENTIFIER]
+SOURCE = new_row("source", _("Add a source"), "sources", "title", "url", "as_of", row_label=_("Source"))
+ELSEWHERE = [LINK, IDENTIFIER, SOURCE]
 STORY = Suggestable("story", _("Story"), ("body",))

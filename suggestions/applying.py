@@ -6,9 +6,9 @@ from wagtail.models import Page
 
 from pages.suggestable import Suggestable
 
-from .citing import SOURCES, cite, cite_in_row, facts_of, uncite
+from .citing import SOURCES, cite, cite_in_row, facts_of, is_of_source, uncite
 from .kinds import kind_of
-from .kinds.rows import restore_row
+from .kinds.rows import restore_row, restore_source
 from .models import Change
 from .story import restore_blocks
 from .touched import Touched
@@ -31,7 +31,9 @@ def take_off(page: Page, base: Page | None, change: Change) -> None:
     for column in change.columns if base is not None else ():
         setattr(page, column, getattr(base, column))
     for relation, uid in change.rows:
-        if relation != SOURCES:
+        if is_of_source(change):
+            restore_source(page, base, uid)
+        elif relation != SOURCES:
             restore_row(page, base, relation, uid)
     if change.blocks:
         restore_blocks(page, base, change.blocks)

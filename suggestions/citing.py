@@ -1,5 +1,6 @@
 """Who vouches for what a page says: the source that came with a change, and what becomes of the older ones."""
 
+import re
 import uuid
 from collections.abc import Collection
 from urllib.parse import urlsplit
@@ -9,6 +10,7 @@ from wagtail.models import Page
 
 from pages.facts import fact_names
 from pages.models import FactSource
+from pages.suggestable import SOURCE
 
 from .models import Change
 from .touched import Touched
@@ -66,12 +68,24 @@ def _title_and_url(source: str) -> tuple[str, str]:
     return ((urlsplit(url).hostname or url).removeprefix("www.") if url else source[:255]), url
 
 
+def brought_by(change: Change) -> set[str]:
+    """The uids of the sources that vouch for the change; of one that is about a source, not that one."""
+    return {uid for relation, uid in change.rows if relation == SOURCES and not is_of_source(change)}
+
+
+def is_of_source(change: Change) -> bool:
+    """Whether the change is about a source itself."""
+    return re.split("[:-]", change.field, maxsplit=1)[0] == SOURCE.name
+
+
 def uncite(page: Page, base: Page | None, change: Change) -> None:
     """Who vouches for the change's facts is as it was before; a source that came with it goes."""
     facts = set(facts_of(type(page), change))
     rows = list(base.sources.all()) if base is not None else []
     before = {row.uid: set(row.facts) for row in rows}
-    came = {uid for relation, uid in change.rows if relation == SOURCES}
+    if is_of_source(change):
+        return
+    came = brought_by(change)
     kept = []
     for row in page.sources.all():
         own = before.get(row.uid)

@@ -33,7 +33,7 @@ def fields_of_columns(
         form_field.label = thing.label if single else capfirst(form_field.label or field.verbose_name)
         if single and thing.help_text and not form_field.help_text:
             form_field.help_text = thing.help_text
-        if column == "title":
+        if column == "title" and issubclass(model, Page):
             # Wagtail speaks of the title of a page there.
             form_field.label, form_field.help_text = _("Name"), thing.help_text if single else ""
         made[column] = form_field, None if holder is None else getattr(holder, column)

@@ -67,6 +67,8 @@ class SuggestForm(forms.Form):
             if isinstance(field, QuantityField):
                 field.show(value, units)
         self.own = list(own)
+        if thing.is_source:
+            del self.fields["source"]
         self.order_fields([*own, "source", "rationale"])
 
     @property
@@ -104,6 +106,7 @@ class SuggestForm(forms.Form):
     def clean(self):
         """Try it on the page: the page's own rules have the last word."""
         data = super().clean()
+        data.setdefault("source", "")
         self.kind.check(self)
         if any(name in self.errors for name in self.own):
             return data

@@ -15,9 +15,10 @@ from branches.models import BranchHead
 from branches.planning import plan_all
 from branches.reading import live
 from branches.schemas.readings import Reading
+from pages.suggestable import Suggestable
 
-from .applying import SOURCES
 from .beside import shown_of
+from .citing import SOURCES, is_of_source
 from .models import Change, Suggestion
 from .story import body_with
 
@@ -91,8 +92,10 @@ def words_of(suggestion: Suggestion) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def what_would_change(model: type[Page], before: dict, after: dict) -> list[Reading]:
-    """Two contents of a page compared, without the sources: they stand beside the values."""
+def what_would_change(model: type[Page], before: dict, after: dict, thing: Suggestable) -> list[Reading]:
+    """Two contents of a page compared, without the sources, which stand beside the values, unless it is about one."""
+    if thing.is_source:
+        return told_changes(model, before, after)
     return told_changes(model, _without_sources(before), _without_sources(after))
 
 
@@ -132,8 +135,9 @@ def _part(change: Change, content: dict, base: dict) -> dict:
     if change.blocks:
         part["body"] = body_with(base.get("body"), content.get("body"), change.blocks)
     for relation, uid in change.rows:
-        if relation != SOURCES:
-            part[relation] = _with_row(part.get(relation, []), content.get(relation, []), uid)
+        if relation != SOURCES or is_of_source(change):
+            rows = base.get(relation, []) if relation == SOURCES else part.get(relation, [])
+            part[relation] = _with_row(rows, content.get(relation, []), uid)
     return part
 
 

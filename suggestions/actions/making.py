@@ -15,7 +15,7 @@ from branches.actions.opening import open_branch
 from branches.models import Branch
 from branches.reading import on_branch
 from branches.refusals import Refused
-from suggestions.applying import SOURCES
+from suggestions.citing import brought_by
 from suggestions.likeness import alike
 from suggestions.models import Change, Suggestion
 from suggestions.new_pages import build, fill, model_of, point_of
@@ -81,7 +81,7 @@ def amend_new(*, suggestion: Suggestion, by, sent: Sent) -> Suggestion:
     suggestion = own_open(suggestion, by)
     must_not_flood(by)
     page, change = on_branch(suggestion.branch, suggestion.page.specific), suggestion.changes.get()
-    came = {uid for relation, uid in change.rows if relation == SOURCES}
+    came = brought_by(change)
     page.sources.set([row for row in page.sources.all() if str(row.uid) not in came])
     touched = fill(page, sent.thing, sent.values, sent.source)
     page.draft_title = page.title = sent.values["title"].strip()

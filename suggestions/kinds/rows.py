@@ -8,8 +8,8 @@ from django.db import models
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from pages.suggestable import Suggestable
-from suggestions.citing import cite_in_row
+from pages.suggestable import SOURCE, Suggestable
+from suggestions.citing import SOURCES, cite_in_row
 from suggestions.columns import fields_of_columns, leave_open
 from suggestions.placing import AFTER, place_field, placed, put_back, stands_after
 from suggestions.rows import row_on
@@ -131,6 +131,19 @@ def restore_row(page: Page, base: Page | None, relation: str, uid: str) -> None:
     before = [row for row in getattr(base, relation).all() if str(row.uid) == uid] if base is not None else []
     kept = [row for row in rows.all() if str(row.uid) != uid]
     rows.set(put_back(kept, before[0], list(getattr(base, relation).all())) if before else kept)
+
+
+def restore_source(page: Page, base: Page | None, uid: str) -> None:
+    """The source as `base` has it; for what it vouches, other changes say."""
+    here, before = (
+        next((row for row in one.sources.all() if str(row.uid) == uid), None) if one is not None else None
+        for one in (page, base)
+    )
+    if here is None or before is None:
+        restore_row(page, base, SOURCES, uid)
+        return
+    for column in SOURCE.columns:
+        setattr(here, column, getattr(before, column))
 
 
 def _with_place(fields: Fields, page: Page, thing: Suggestable, row: models.Model | None) -> Fields:

@@ -56,7 +56,7 @@ def _step(request: HttpRequest, found: Suggestion, form: SuggestForm, more: dict
         names = [*thing.columns, "status_events"]
         before = only(content(form.made), names)
         fill(form.made, thing, form.values)
-        readings = what_would_change(type(form.made), before, only(content(form.made), names))
+        readings = what_would_change(type(form.made), before, only(content(form.made), names), thing)
         return show(request, parent, thing, form, readings=readings, alike=likes, **more)
     try:
         done = actions.amend_new(suggestion=found, by=request.user, sent=sent_by(request, thing, form))

@@ -48,7 +48,7 @@ def send(request: HttpRequest, page_id: int, name: str) -> HttpResponse:
     if step == "change":
         return show(request, page, thing, form)
     if step != "send":
-        readings = what_would_change(type(page), before, content(form.page))
+        readings = what_would_change(type(page), before, content(form.page), thing)
         return show(request, page, thing, form, readings=readings)
     return _sent(request, page, thing, form)
 
@@ -61,7 +61,7 @@ def _new_page(request: HttpRequest, page, thing, form: SuggestForm) -> HttpRespo
         return show(request, page, thing, form)
     if step != "send" or (found and not is_another):
         made, _touched = build(thing, form.values)
-        readings = what_would_change(type(made), {}, only(content(made), [*thing.columns, "status_events"]))
+        readings = what_would_change(type(made), {}, only(content(made), [*thing.columns, "status_events"]), thing)
         asked_again = step == "send"
         return show(request, page, thing, form, readings=readings, alike=found, asked_again=asked_again)
     return _sent(request, page, thing, form)

@@ -213,3 +213,41 @@ def test_a_company_and_the_one_it_belongs_to(catalogue, author, mo):
     row = live(company).relations.get(company=other_company)
     for page in (company, other_company):
         assert f"{company.url}suggest/relation-{row.uid}/" in browser_of(author).get(page.url).content.decode()
+
+
+def test_a_source_is_mended_without_losing_what_it_vouches_for(ride, author, mo):
+    page = live(ride)
+    page.sources.add(page.sources.model(title="Guide of 2001", url="https://example.org/gone", facts=["height_m"]))
+    page.save_revision(user=mo).publish(user=mo)
+    name = f"source-{live(ride).sources.get(title='Guide of 2001').uid}"
+    form = browser_of(author).get(f"{ride.url}suggest/{name}/").content.decode()
+    assert "Where is it from?" not in form
+    typed = {"title": "Guide of 2001", "url": "https://example.org/guide", "as_of": "2001"}
+    looked = browser_of(author).post(f"/suggestions/on/{ride.pk}/{name}/", {"step": "look", **typed})
+    assert "https://example.org/guide" in looked.content.decode()
+    assert sent(author, ride, name, **typed).status_code == 302
+    assert sent(author, ride, "theme", theme="Gold rush", source="https://example.org/guide").status_code == 302
+    suggestion = Suggestion.objects.get()
+    assert {(shown.change.field, "guide" in shown.new) for shown in shown_changes(suggestion)} == {
+        (name, True),
+        ("theme", False),
+    }
+    leave_out(suggestion=suggestion, by=author, change_id=suggestion.changes.get(field=name).pk)
+    assert sent(author, ride, name, **typed).status_code == 302
+    decide(suggestion, "publish", mo)
+    row = live(ride).sources.get(title="Guide of 2001")
+    assert (row.url, str(row.as_of), "height_m" in row.facts) == ("https://example.org/guide", "2001", True)
+
+
+def test_a_source_of_the_whole_page_is_added_changed_and_left_out(ride, author, mo):
+    before = [row.title for row in live(ride).sources.all()]
+    sent(author, ride, "source", title="Park map", url="https://example.org/map")
+    change = Suggestion.objects.get().changes.get()
+    name = f"source-{change.rows[0][1]}"
+    assert sent(author, ride, name, title="Park map of 2002", url="https://example.org/map").status_code == 302
+    sent(author, ride, "theme", theme="Gold rush")
+    assert Suggestion.objects.get().changes.count() == 2
+    leave_out(suggestion=Suggestion.objects.get(), by=author, change_id=change.pk)
+    sent(author, ride, "source", title="Park map of 2003")
+    decide(Suggestion.objects.get(), "publish", mo)
+    assert [row.title for row in live(ride).sources.all()] == [*before, "Park map of 2003"]
