@@ -20,6 +20,7 @@ from moderation.record import record_of
 from moderation.refusals import Refused, TooFast
 from moderation.subjects import subjects
 
+from .claiming import answer_claim, claimed
 from .queue import to_next
 
 FRIENDLY = {
@@ -46,16 +47,8 @@ def claim(request: HttpRequest, pk: int) -> HttpResponse:
         if not wants_fragment(request):
             messages.warning(request, str(refusal))
     if wants_fragment(request):
-        return render(
-            request,
-            "moderation/case.html#taken",
-            {
-                "case": (found := _case_or_404(pk)),
-                "here": _query(request).address(),
-                "swapped": True,
-                **_claimed(found, request.user),
-            },
-        )
+        now = _case_or_404(pk)
+        return answer_claim(request, _query(request).address(), {"case": now, **_claimed(now, request.user)})
     return redirect(_address(case, request))
 
 
@@ -153,7 +146,12 @@ def _render(request: HttpRequest, case: Case, query: Query, *, status: int = 200
 
 
 def _claimed(case: Case, user) -> dict:
-    return {"taken_by": case.claimed_by if case.is_taken_from(user) else None, "is_mine": case.is_taken_by(user)}
+    return claimed(
+        case,
+        user,
+        claim_url=reverse("moderation:claim", args=[case.pk]),
+        release_url=reverse("moderation:release", args=[case.pk]),
+    )
 
 
 def _of_thing(case: Case) -> dict:

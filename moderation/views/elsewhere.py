@@ -13,6 +13,8 @@ from moderation.queue import Query, tone
 from moderation.record import record_of
 from moderation.refusals import Refused
 
+from .claiming import answer_claim, claimed
+
 
 @moderator_page
 def elsewhere(request: HttpRequest, source: str, pk: int) -> HttpResponse:
@@ -24,8 +26,6 @@ def elsewhere(request: HttpRequest, source: str, pk: int) -> HttpResponse:
     place, waiting = found
     kind = beside.sources[source]
     context = {
-        "source": source,
-        "pk": pk,
         "place": place,
         "waiting": waiting,
         "kind": kind.label,
@@ -51,8 +51,7 @@ def claim(request: HttpRequest, source: str, pk: int) -> HttpResponse:
         if found:
             return redirect(found[1].url)
     if wants_fragment(request):
-        shown = {"source": source, "pk": pk, "here": _query(request).address(), "swapped": True}
-        return render(request, "moderation/elsewhere.html#taken", {**shown, **_claimed(source, pk, request.user)})
+        return answer_claim(request, _query(request).address(), _claimed(source, pk, request.user))
     return redirect(reverse("moderation:elsewhere", args=[source, pk]) + _query(request).address())
 
 
@@ -68,9 +67,9 @@ def _query(request: HttpRequest) -> Query:
 
 
 def _claimed(source: str, pk: int, user) -> dict:
-    claim = beside.claims([source]).get((source, pk))
-    return {
-        "claim": claim,
-        "taken_by": claim.claimed_by if claim and claim.is_taken_from(user) else None,
-        "is_mine": bool(claim and claim.is_taken_by(user)),
-    }
+    return claimed(
+        beside.claims([source]).get((source, pk)),
+        user,
+        claim_url=reverse("moderation:claim-elsewhere", args=[source, pk]),
+        release_url=reverse("moderation:release-elsewhere", args=[source, pk]),
+    )
