@@ -72,9 +72,21 @@ class DerivedPanel(FieldPanel):
         return value.display() if hasattr(value, "display") else super().format_value_for_display(value)
 
 
-def title_panel() -> TitleFieldPanel:
+class TitlePanel(TitleFieldPanel):
+    """Asks no script to write a slug where the form has none (`WikiPageForm`): it would look for no element at all."""
+
+    class BoundPanel(TitleFieldPanel.BoundPanel):
+        def get_attrs(self) -> dict:
+            """Wagtail's, or of them only the words in the empty field."""
+            attrs = super().get_attrs()
+            if attrs["data-w-sync-target-value"]:
+                return attrs
+            return {name: value for name, value in attrs.items() if name == "placeholder"}
+
+
+def title_panel() -> TitlePanel:
     """The name, which makes the slug of a new page."""
-    return TitleFieldPanel("title", help_text=_("The name that it bears today; earlier ones belong under History."))
+    return TitlePanel("title", help_text=_("The name that it bears today; earlier ones belong under History."))
 
 
 def names_group() -> MultiFieldPanel:

@@ -149,6 +149,7 @@ def test_from_the_claim_to_a_colleague_who_is_removed_while_editing(park, sit_do
     editing.faults.allow("status of 40")
     editing.goto(f"/cms/pages/{park.pk}/edit/")
     settled(editing)
+    assert editing.faults == []
     row = Speaker.objects.current().get(user=ben)
     boss.goto(f"/operators/people/{row.pk}/remove/")
     fine(boss)

@@ -154,6 +154,9 @@ def test_who_may_not_publish_deletes_and_moves_only_drafts_of_their_own(world):
 def test_the_address_of_what_was_public_is_changed_by_who_may_publish(oscar, browsers, world):
     form = f"/cms/pages/{world.mine.ride.pk}/edit/"
     assert b'name="slug"' not in oscar.ask("GET", form).content
+    # Nor does the title ask for a script that would write one.
+    assert b"data-w-sync" not in oscar.ask("GET", form).content
+    assert b'data-w-sync-target-value="#id_slug"' in browsers["editor"].ask("GET", form).content
     assert b'name="slug"' in browsers["editor"].ask("GET", form).content
     assert b'name="slug"' in oscar.ask("GET", f"/cms/pages/{world.mine.draft.pk}/edit/").content
 
