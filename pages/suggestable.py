@@ -1,11 +1,13 @@
 """What members may suggest to change on a page: each app says so of its page types; a higher app asks them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import Block
+from wagtail.blocks.stream_block import StreamValue
 from wagtail.models import Page
 
 from .addresses import address
@@ -25,6 +27,7 @@ class Suggestable:
     is called: with it, rows that are there can be changed and taken away too; `row` is the uid of the one meant.
     Rows with one of the values in `without` are another thing's. `is_ordered`: the order of the rows says something.
     `beside` names what is no part of the page (`pages.beside`), and `key` which of it.
+    `block` is the type of a block of the story: of the one whose id is `row`, or of one to be added.
     """
 
     name: str
@@ -40,6 +43,7 @@ class Suggestable:
     is_ordered: bool = False
     beside: str = ""
     key: str = ""
+    block: str = ""
     # Not beside a fact but above the list of all.
     is_act: bool = False
 
@@ -64,6 +68,7 @@ class Group:
 
 
 _groups: dict[type[Page], list[Group]] = {}
+_writers: list[Callable[[Block], bool]] = []
 
 
 def fact(name: str, label: str | Promise, *columns: str, help_text: str | Promise = "") -> Suggestable:
@@ -104,6 +109,24 @@ def page_types() -> Iterator[type[Page]]:
 def find(page_type: type[Page], name: str) -> Suggestable | None:
     """What is suggested under that name, or None."""
     return next((thing for group in groups_of(page_type) for thing in group.things if thing.name == name), None)
+
+
+def story_types() -> list[type[Page]]:
+    """The types of pages whose story is written by members."""
+    return [page_type for page_type in page_types() if find(page_type, STORY.name) is not None]
+
+
+def writes_blocks(can_be_written: Callable[[Block], bool]) -> None:
+    """Let those blocks of a story be things of their own for which `can_be_written` says so."""
+    _writers.append(can_be_written)
+
+
+def block_url(page: Page, child: StreamValue.StreamChild) -> str:
+    """Where a block of the page's story is suggested; "" where it cannot be. No query."""
+    base = suggest_url(page) if child.id and child.block_type != STORY.name else ""
+    if not base or find(type(page), STORY.name) is None or not any(can(child.block) for can in _writers):
+        return ""
+    return f"{base}block-{child.id}/"
 
 
 def suggest_url(page: Page, name: str = "") -> str:

@@ -10,7 +10,7 @@ from .citing import SOURCES, cite, cite_in_row, facts_of, is_of_source, uncite
 from .kinds import kind_of
 from .kinds.rows import restore_row, restore_source
 from .models import Change
-from .story import restore_blocks
+from .story import MOVED, restore_blocks
 from .touched import Touched
 
 
@@ -36,5 +36,11 @@ def take_off(page: Page, base: Page | None, change: Change) -> None:
         elif relation != SOURCES:
             restore_row(page, base, relation, uid)
     if change.blocks:
-        restore_blocks(page, base, change.blocks)
+        restore_blocks(page, base, change.blocks, _moved_by_others(change))
     uncite(page, base, change)
+
+
+def _moved_by_others(change: Change) -> set[str]:
+    """The blocks that other changes of the suggestion have put elsewhere."""
+    others = change.suggestion.changes.filter(is_dropped=False).exclude(pk=change.pk).values_list("blocks", flat=True)
+    return {key for blocks in others if MOVED in blocks for key in blocks}

@@ -13,13 +13,15 @@ class SuggestionsConfig(AppConfig):
         from accounts.desk import Link, links
         from core.daily import daily_tasks
         from pages.beneath import answering
-        from pages.suggestable import NAME
+        from pages.suggestable import NAME, writes_blocks
 
         from . import belongings, joining, subject, trust
         from .actions import sweep
+        from .block_forms import can_be_written
         from .views.on_page import answer
 
         answering.register(NAME, answer)
+        writes_blocks(can_be_written)
         belongings.register()
         subject.register()
         trust.register()

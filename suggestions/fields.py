@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ from core.units import (
     duration_text,
     quantity_text,
 )
+from pages.suggestable import story_types
 from pages.visibility import visible
 
 # By the kind of quantity its units, each with how much of the stored one it is; the stored one first.
@@ -316,6 +318,20 @@ class PageByNameField(forms.Field):
         self.page_type = page_type
         super().__init__(**kwargs)
 
+    @property
+    def pages(self) -> QuerySet:
+        """Among which it is looked for: those of the type; for `Page` itself all of the catalogue."""
+        every = self.page_type.objects.all()
+        return every.type(*story_types()) if self.page_type is Page else every
+
+    def choices_of(self, pages: list[Page]) -> list[tuple[int, str]]:
+        """Key and name of each; where they are of all types, with what they lie in: many rides have one name."""
+        if self.page_type is not Page:
+            return [(page.pk, page.title) for page in pages]
+        above = {page.path: page.path[: -Page.steplen] for page in pages}
+        titles = dict(Page.objects.filter(path__in=above.values()).values_list("path", "title"))
+        return [(page.pk, f"{page.title} ({titles.get(above[page.path], '')})") for page in pages]
+
     def to_python(self, value):
         """The page, or None."""
         text, key = value if isinstance(value, tuple) else (getattr(value, "title", value or ""), "")
@@ -327,9 +343,9 @@ class PageByNameField(forms.Field):
         exact = [page for page in found if page.title.casefold() == text.casefold()]
         if len(chosen or exact) == 1:
             page = (chosen or exact)[0]
-            self.widget.found = [(page.pk, page.title)] if chosen else []
+            self.widget.found = self.choices_of([page]) if chosen else []
             return page
-        self.widget.found = [(page.pk, page.title) for page in found]
+        self.widget.found = self.choices_of(found)
         if found:
             raise ValidationError(_("Choose which one you mean."), code="ambiguous")
         raise ValidationError(
@@ -340,7 +356,7 @@ class PageByNameField(forms.Field):
 
     def named(self, text: str) -> list[Page]:
         """The first pages that everybody may read whose title holds the text."""
-        titled = visible(self.page_type.objects.filter(title__icontains=text))
+        titled = visible(self.pages.filter(title__icontains=text))
         return sorted(
             titled.order_by("title")[:MOST_CHOICES], key=lambda page: page.title.casefold() != text.casefold()
         )

@@ -74,7 +74,10 @@ def is_low_risk(page: Page, thing: Suggestable, values: dict[str, Any], source: 
     kind = kind_of(thing)
     if not kind.can_be_low_risk or not values:
         return False
-    return all(_is_small(before, after, source) for before, after in kind.compared(page, thing, values))
+    compared = list(kind.compared(page, thing, values))
+    if kind.only_spelling and not all(isinstance(after, str) for _before, after in compared):
+        return False
+    return all(_is_small(before, after, source) for before, after in compared)
 
 
 def _is_small(before: Any, after: Any, source: str) -> bool:

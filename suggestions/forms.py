@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
@@ -60,6 +61,9 @@ class SuggestForm(forms.Form):
         super().__init__(data, *args, **kwargs)
         self.before = {}
         own = self.kind.fields(page, thing, made, data)
+        # Of a block: the tree that orders its fields, and what it says as a whole.
+        self.tree = own.tree.bind(self) if hasattr(own, "tree") else None
+        self.said = getattr(own, "said", None)
         for name, (field, value) in own.items():
             self.fields[name] = field
             self.initial.setdefault(name, value)
@@ -73,13 +77,14 @@ class SuggestForm(forms.Form):
 
     @property
     def own_fields(self) -> list[forms.BoundField]:
-        """Those of the thing itself."""
-        return [self[name] for name in self.own]
+        """Those of the thing itself; those of a block are shown by its tree."""
+        within = self.tree.fields() if self.tree is not None else ()
+        return [self[name] for name in self.own if name not in within]
 
     @property
     def seen(self) -> str:
         """By which one can tell whether the page still says of this what it said when the form was shown."""
-        said = repr([(name, str(value)) for name, value in self.before.items()])
+        said = repr(self.said or [(name, str(value)) for name, value in self.before.items()])
         return hashlib.sha256(said.encode()).hexdigest()[:20]
 
     @property
@@ -90,8 +95,19 @@ class SuggestForm(forms.Form):
     def take_focus(self) -> None:
         """Let the first field with an error, else the first, have it once the form stands in the page."""
         wrong = (name for name in self.fields if self.is_bound and name in self.errors)
-        widget = self.fields[next(wrong, self.own[0])].widget
-        getattr(widget, "widgets", [widget])[0].attrs["autofocus"] = True
+        seen = (name for name in self.own if not self.fields[name].widget.is_hidden)
+        self.focus_on(next(wrong, None) or next(seen))
+
+    def focus_on(self, name: str) -> None:
+        """Let the field of that name have the focus."""
+        if name in self.fields:
+            widget = self.fields[name].widget
+            getattr(widget, "widgets", [widget])[0].attrs["autofocus"] = True
+
+    def be_silent(self) -> None:
+        """Say of no error: its author goes on writing."""
+        self.full_clean()
+        self._errors = ErrorDict()
 
     def clean_source(self) -> str:
         """An address must be one that everybody can open."""

@@ -1,7 +1,7 @@
 """All that can be suggested of a page, each thing with what the page says now."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -12,8 +12,10 @@ from branches.history.telling import public_document
 from branches.schemas import page_schema
 from branches.schemas.readings import texts
 from branches.schemas.spots import Spot, spot_at
+from pages.blocks.naming import name_of
 from pages.suggestable import STORY, Suggestable, groups_of, suggest_url
 
+from .blocks import blocks_to_change, blocks_to_choose, new_block, of_block
 from .rows import of_row, rows_of
 
 
@@ -41,7 +43,11 @@ def listed(page: Page) -> list[tuple[str, list[Row]]]:
     }
     words = _words_of(model, document, columns)
     return [
-        (str(group.label), [_row(page, thing, words, document) for thing in group.things]) for group in groups_of(model)
+        (
+            str(group.label),
+            [row for thing in group.things for row in _rows_of(page, thing, words, document)],
+        )
+        for group in groups_of(model)
     ]
 
 
@@ -64,6 +70,17 @@ def _words_of(model: type[Page], document: dict, columns: Iterable[str]) -> dict
     told = [name for name in columns if name in document and name != "body"]
     start = Spot(None, model, page_schema(model), document, document)
     return dict(zip(told, texts((spot_at(start, (name,)), document[name]) for name in told), strict=True))
+
+
+def _rows_of(page: Page, thing: Suggestable, words: dict[str, str], document: dict) -> Iterator[Row]:
+    """The thing; behind the story each kind of block, with those that are there."""
+    yield _row(page, thing, words, document)
+    if thing.name == STORY.name:
+        there = list(blocks_to_change(page))
+        for name, block in blocks_to_choose(type(page)).items():
+            added = replace(new_block(name, block), row_label=str(block.label))
+            rows = tuple(_of_row(page, of_block(child), name_of(child)) for child in there if child.block_type == name)
+            yield Row(added, "", suggest_url(page, added.name), rows)
 
 
 def _row(page: Page, thing: Suggestable, words: dict[str, str], document: dict) -> Row:

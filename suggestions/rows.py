@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from pages.suggestable import Suggestable, find, row_name
 
+from .blocks import find_block, form_of_block
 from .models import Change
 
 # "event-" and the row's uid.
@@ -35,8 +36,8 @@ def row_on(page: Page, thing: Suggestable) -> Model | None:
 
 
 def find_on(page: Page, name: str) -> Suggestable | None:
-    """What is suggested of the page under that name: of its type, or one of its rows."""
-    found = find(type(page), name)
+    """What is suggested of the page under that name: of its type, one of its rows, or one of its blocks."""
+    found = find(type(page), name) or find_block(page, name)
     parts = None if found else _OF_ROW.fullmatch(name)
     if parts is None:
         return found
@@ -47,6 +48,8 @@ def find_on(page: Page, name: str) -> Suggestable | None:
 
 def form_of(change: Change, page_type: type[Page]) -> str:
     """Under which name the form of a change is found again; "" where there is none."""
+    if block := form_of_block(change, page_type):
+        return block
     name, _colon, is_added = change.field.partition(":")
     if is_added:
         thing, uid = find(page_type, name), change.rows[0][1]

@@ -6,6 +6,9 @@ from collections.abc import Collection
 from wagtail.models import Page
 
 STORY_BLOCK = "story"
+# Among the ids of a change's blocks: that it puts them elsewhere, too.
+MOVED = "moved"
+_FIRM = 1000
 
 
 def blocks_of(page: Page) -> list[dict]:
@@ -23,20 +26,47 @@ def write_blocks(page: Page, blocks: list[dict]) -> None:
     page.body = page._meta.get_field("body").to_python(json.dumps(blocks))
 
 
-def restore_blocks(page: Page, base: Page | None, ids: Collection[str]) -> None:
-    """These blocks as `base` has them, each in its place; none where it has none."""
-    write_blocks(page, with_blocks(blocks_of(page), blocks_of(base) if base is not None else [], ids))
+def restore_blocks(page: Page, base: Page | None, ids: Collection[str], loose: Collection[str] = ()) -> None:
+    """These blocks as `base` has them, each in its place; none where it has none.
+
+    `loose` are blocks that others have moved: by them nothing can be told of places.
+    """
+    write_blocks(page, with_blocks(blocks_of(page), blocks_of(base) if base is not None else [], ids, loose))
 
 
-def with_blocks(blocks: list[dict], others: list[dict], ids: Collection[str]) -> list[dict]:
-    """The blocks, of which those with these ids are as `others` have them, behind the same ones as there."""
-    kept = [block for block in blocks if block.get("id") not in ids]
-    for at, block in enumerate(others):
-        if block.get("id") in ids:
-            before = {other.get("id") for other in others[:at]}
-            behind = [index for index, other in enumerate(kept) if other.get("id") in before]
-            kept.insert(max(behind, default=-1) + 1, block)
-    return kept
+def with_blocks(
+    blocks: list[dict], others: list[dict], ids: Collection[str], loose: Collection[str] = ()
+) -> list[dict]:
+    """The blocks, of which those with these ids are as `others` have them.
+
+    One that both have and nobody moved (`MOVED` among the ids says so) stays where it is; each other one stands where
+    it agrees with most of its neighbours in `others`.
+    """
+    theirs = {block.get("id"): block for block in others if block.get("id") in ids}
+    made = []
+    for block in blocks:
+        key = block.get("id")
+        if key not in ids:
+            made.append(block)
+        elif key in theirs and MOVED not in ids:
+            made.append(theirs.pop(key))
+    for key, block in theirs.items():
+        order = [other.get("id") for other in others]
+        made.insert(_place(order, key, [other.get("id") for other in made], loose), block)
+    return made
+
+
+def _place(order: list[str], key: str, among: list[str], loose: Collection[str]) -> int:
+    """Where the block of `order` stands among those: what was moved counts for little."""
+    before = set(order[: order.index(key)])
+    known = set(order)
+    weights = [0 if other not in known else 1 if other in loose else _FIRM for other in among]
+
+    def agreeing(at: int) -> int:
+        return sum(weight for place, weight in enumerate(weights) if (place < at) == (among[place] in before))
+
+    # Of places that are as good the last one: directly before what follows.
+    return max(range(len(among) + 1), key=lambda at: (agreeing(at), at))
 
 
 def body_with(body: str | None, other: str | None, ids: Collection[str]) -> str:

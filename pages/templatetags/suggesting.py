@@ -2,11 +2,20 @@
 
 from django import template
 from django.db.models import Model
+from wagtail.blocks.stream_block import StreamValue
 from wagtail.models import Page
 
 from pages import suggestable
+from pages.blocks.naming import name_of
 
 register = template.Library()
+
+
+@register.simple_tag
+def suggest_block(page: Page | None, child: StreamValue.StreamChild) -> dict:
+    """Address and name of a block of the page's story; nothing where it cannot be suggested, or without a page."""
+    url = suggestable.block_url(page, child) if page else ""
+    return {"url": url, "label": name_of(child)} if url else {}
 
 
 @register.simple_tag

@@ -4,13 +4,23 @@ from pages.suggestable import Suggestable
 
 from .base import GOES, Kind
 from .beside import BesideThePage
+from .blocks import NewBlock, ThatBlock
 from .facts import Fact
 from .new_pages import NewPage
 from .rows import NewRow, ThatRow
 from .running_text import RunningText
 
 # The first that fits; whatever fits none of the others is a fact.
-_kinds: list[Kind] = [BesideThePage(), RunningText(), NewPage(), ThatRow(), NewRow(), Fact()]
+_kinds: list[Kind] = [
+    BesideThePage(),
+    ThatBlock(),
+    NewBlock(),
+    RunningText(),
+    NewPage(),
+    ThatRow(),
+    NewRow(),
+    Fact(),
+]
 
 
 def register(kind: Kind) -> None:

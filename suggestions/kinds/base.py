@@ -31,6 +31,8 @@ class Kind:
     is_added = False
     # Whether a change may go live without anybody having looked.
     can_be_low_risk = True
+    # And then only where nothing but words was changed.
+    only_spelling = False
 
     def fits(self, thing: Suggestable) -> bool:
         """Whether the thing is of this kind."""

@@ -18,8 +18,9 @@ def choices(request: HttpRequest, label: str) -> HttpResponse:
     model = _model_of(label)
     name = request.GET.get("for", "")
     text = request.GET.get(name, request.GET.get("q", ""))[:100].strip()
-    found = PageByNameField(model).named(text) if len(text) >= LEAST_LETTERS else []
-    context = {"found": [(page.pk, page.title) for page in found], "name": f"{name}-key", "key": ""}
+    field = PageByNameField(model)
+    found = field.choices_of(field.named(text)) if len(text) >= LEAST_LETTERS else []
+    context = {"found": found, "name": f"{name}-key", "key": ""}
     return render(request, "suggestions/choices.html", context)
 
 
@@ -28,6 +29,6 @@ def _model_of(label: str) -> type[Page]:
         model = apps.get_model(label)
     except (LookupError, ValueError):
         raise Http404 from None
-    if model not in set(suggestable.page_types()):
+    if model is not Page and model not in set(suggestable.page_types()):
         raise Http404
     return model

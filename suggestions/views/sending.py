@@ -1,11 +1,12 @@
 """Looking at what would change, and sending it."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from accounts.acting import member_action
 from pages.suggestable import suggest_url
 from suggestions import actions
+from suggestions.block_forms import is_reshaping, reshaped
 from suggestions.forms import SuggestForm
 from suggestions.likeness import alike
 from suggestions.new_pages import build, model_of, point_of
@@ -34,8 +35,10 @@ def send(request: HttpRequest, page_id: int, name: str) -> HttpResponse:
     if thing.beside:
         return send_beside(request, page, thing)
     form = new_form(request, page, thing, request.POST)
-    before = form.content_before = content(form.page)
     step = request.POST.get("step", "look")
+    if is_reshaping(step):
+        return _reshaped(request, page, thing, form, step)
+    before = form.content_before = content(form.page)
     is_outdated_form = is_outdated(request, form)
     if not form.is_valid():
         if step == "send" and form.is_as_before and (done := actions.just_sent(request.user, page, thing)):
@@ -51,6 +54,17 @@ def send(request: HttpRequest, page_id: int, name: str) -> HttpResponse:
         readings = what_would_change(type(page), before, content(form.page), thing)
         return show(request, page, thing, form, readings=readings)
     return _sent(request, page, thing, form)
+
+
+def _reshaped(request: HttpRequest, page, thing, form: SuggestForm, step: str) -> HttpResponse:
+    """The form with a line more or less, or with its lines in another order, and all that was typed."""
+    if form.tree is None:
+        raise Http404
+    data, focus = reshaped(form.tree, request.POST, step)
+    form = new_form(request, page, thing, data)
+    form.be_silent()
+    form.focus_on(focus)
+    return show(request, page, thing, form, seen=request.POST.get("seen", form.seen))
 
 
 def _new_page(request: HttpRequest, page, thing, form: SuggestForm) -> HttpResponse:
