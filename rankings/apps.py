@@ -11,9 +11,10 @@ class RankingsConfig(AppConfig):
         """Follow the ratings, show what follows from them, and do each day what is due."""
         from core.daily import daily_tasks
         from credits.lists.reading import world_ranks as beside
+        from jobs.regular import Regular, regular_work
         from pages.sitemap import further_addresses
 
-        from . import alerts, belongings, daily, hundred, joining, listening, on_pages, top_lists, world  # noqa: F401
+        from . import alerts, belongings, daily, hundred, joining, listening, on_pages, paying, top_lists, world  # noqa: F401
         from .kinds import KINDS
 
         alerts.register()
@@ -21,6 +22,8 @@ class RankingsConfig(AppConfig):
         listening.connect()
         joining.register()
         beside.register("rankings", world.world_ranks)
+        # A payment that failed, or whose process was killed.
+        regular_work.register("scores", Regular(paying.pay))
         daily_tasks.register("scores", daily.renew_scores)
         daily_tasks.register("rankings", daily.renew_rankings)
         further_addresses.register(

@@ -22,6 +22,8 @@ logger = logging.getLogger(__name__)
 
 # Payers take turns: each reads the ratings after the one before has committed, so the last one writes the truth.
 LOCK = 0x7363_6F72  # "scor"
+# Whoever has the turn pays for all who came meanwhile, but not for ever: what is left is paid within a minute.
+TURNS = 5
 # The level moves all scores at once; below this nobody would see it.
 LEAST_SHIFT = 0.01
 DAYS_OF_MOVES = 31
@@ -46,10 +48,25 @@ def note_ratings(page_ids: Iterable[int], user_ids: Iterable[int], *, were_given
     owe(pages, users)
 
 
-@transaction.atomic
 def pay() -> int:
-    """Settle all debts; how many pages have another score. Safe to call at any time, by any number of processes."""
-    _take_turn()
+    """Settle all debts; how many pages have another score. Safe to call at any time, by any number of processes.
+
+    Nobody waits: where another one is at it, that one looks once more when it has committed.
+    """
+    changed = 0
+    for _turn in range(TURNS):
+        paid = _pay_in_turn()
+        changed += paid or 0
+        if paid is None or not ScoreDebt.objects.exists():
+            break
+    return changed
+
+
+@transaction.atomic
+def _pay_in_turn() -> int | None:
+    """How many pages have another score; None where it is another one's turn."""
+    if not _has_turn():
+        return None
     pages, users = _taken_debts()
     if not pages and not users:
         return 0
@@ -156,6 +173,12 @@ def _taken_debts() -> tuple[set[int], set[int]]:
         cursor.execute("DELETE FROM rankings_scoredebt RETURNING page_id, user_id")
         debts = cursor.fetchall()
     return {page for page, _user in debts if page}, {user for _page, user in debts if user}
+
+
+def _has_turn() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
+        return cursor.fetchone()[0]
 
 
 def _take_turn() -> None:

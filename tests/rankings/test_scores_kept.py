@@ -1,20 +1,27 @@
 """Scores stay true after whatever happens to ratings, without being counted all anew."""
 
 import random
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import timedelta
+from threading import Event
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from jobs.regular import regular_work
 from rankings import paying
 from rankings.models import HeldRating, PageScore, RatingMove, ScoreDebt, ScoreLevel
 from reviews.belongings import let_go
 from reviews.models import PageTotals, Review
 from rides.models import RidePage
+from tests.factories.pages import make_ride
 from tests.rankings.support import make_raters, rate, rate_all, unverify
 
 pytestmark = pytest.mark.django_db
+# Seconds. No moment is so long; whoever waits for it in vain fails.
+PATIENCE = 60
 
 
 def _stored() -> dict:
@@ -171,3 +178,41 @@ def test_no_page_shows_two_numbers_of_ratings(rides):
 def _assert_one_number(page, number) -> None:
     totals = PageTotals.objects.get(pk=page)
     assert (totals.count, sum(totals.histogram), PageScore.objects.get(pk=page).n) == (number, number, number)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_waits_for_a_turn_and_who_has_it_pays_for_all(transactional_db, monkeypatch, caplog):
+    page, (first, *others), write = make_ride("Gemini").pk, make_raters(4), paying.write
+    at_it, is_done = Event(), Event()
+
+    def write_slowly(pages):
+        at_it.set()
+        assert is_done.wait(PATIENCE)
+        return write(pages)
+
+    def rate_and_close():
+        with closing(connection):
+            rate(first, page, 9)
+
+    monkeypatch.setattr(paying, "write", write_slowly)
+    with connection.cursor() as cursor, ThreadPoolExecutor(1) as pool:
+        # As in production, though that is more patient.
+        cursor.execute("SET lock_timeout = 200")
+        payer = pool.submit(rate_and_close)
+        assert at_it.wait(PATIENCE)
+        for user in others:
+            rate(user, page, 9)
+        is_done.set()
+        payer.result(PATIENCE)
+        cursor.execute("RESET lock_timeout")
+    assert not ScoreDebt.objects.exists()
+    assert PageScore.objects.get(pk=page).n == 4
+    assert not caplog.records
+
+
+def test_what_nobody_paid_is_paid_within_a_minute(rides):
+    rate(make_raters(1)[0], rides[0], 9)
+    assert ScoreDebt.objects.exists()
+    regular_work["scores"].work()
+    assert not ScoreDebt.objects.exists()
+    assert PageScore.objects.get(pk=rides[0]).n == 1
