@@ -32,7 +32,7 @@ LABELS = {
     "official": _("The place itself says otherwise"),
     "new-page": _("A page that is not there yet"),
     "duplicate": _("There is something of that name nearby"),
-    "harmful": _("Its words look like harm"),
+    "harmful": _("Looks like spam or harm"),
     "trap": _("Filled in a field that nobody sees"),
 }
 # What is not shown to others before somebody has looked.

@@ -98,7 +98,8 @@ def _value(page: Page, thing: Suggestable, words: dict[str, str], document: dict
     if thing.name == STORY.name:
         return _("written") if document.get("body") else ""
     known = [words[name] for name in thing.columns if _is_known(document.get(name))]
-    return ", ".join(known)
+    # A model and its name as the source has it are often one.
+    return ", ".join(dict.fromkeys(known))
 
 
 def _is_known(value: object) -> bool:

@@ -48,17 +48,25 @@ def visible_text(html: str) -> str:
     return re.sub(r"[ \t\n]+", " ", "".join(parts)).strip()
 
 
-def _collect(tag: Tag, parts: list[str]) -> None:
+def text_by_paragraphs(html: str) -> str:
+    """The same of a whole text, each paragraph, heading and point of a list on a line of its own."""
+    parts: list[str] = []
+    _collect(BeautifulSoup(html, "html.parser"), parts, "\n")
+    lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
+    return "\n".join(filter(None, lines))
+
+
+def _collect(tag: Tag, parts: list[str], end: str = " ") -> None:
     for node in tag.contents:
         if isinstance(node, Tag):
-            _collect(node, parts)
+            _collect(node, parts, end)
             target = _target(node)
             if target:
                 parts.append(f" ⟦{target.kind} {target.to}⟧")
             if node.name in BREAKS:
-                parts.append(" ")
+                parts.append(end)
         elif type(node) is NavigableString:
-            parts.append(str(node).replace("⟦", "[").replace("⟧", "]"))
+            parts.append(str(node).replace("\n", " ").replace("⟦", "[").replace("⟧", "]"))
 
 
 def without_targets(text: str) -> str:

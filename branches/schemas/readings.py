@@ -11,7 +11,7 @@ from wagtail.models import Page
 from branches.merging import MISSING, Change, ChangeKind
 from branches.merging.nodes import RichText
 from branches.merging.paragraphs import PartKind, TextPart
-from branches.merging.words import Span, Target, targets, visible_text, word_changes
+from branches.merging.words import Span, Target, targets, text_by_paragraphs, visible_text, word_changes
 
 from .models import page_schema
 from .names import NUMBERS, Titles, label_of, target_model, value_text
@@ -139,7 +139,7 @@ def _value(version: Any) -> Any:
 def _text(value: Any, spot: Spot, titles: Titles) -> str:
     """A value, a group, a row or a block as text."""
     if isinstance(spot.node, RichText) and isinstance(value, str):
-        return visible_text(value)
+        return text_by_paragraphs(value)
     if isinstance(value, dict):
         inner = [(name, one) for name, one in value.items() if name != "uid" and one not in (None, "", [], False)]
         return "; ".join(f"{_label_within(spot, name)}: {_text_within(spot, name, one, titles)}" for name, one in inner)

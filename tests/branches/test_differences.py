@@ -10,7 +10,7 @@ from branches.merging.content import essence
 from branches.merging.differences import Change, ChangeKind, differences
 from branches.merging.paragraphs import PartKind, changed_targets, text_parts
 from branches.merging.steadiness import moved_keys
-from branches.merging.words import SpanKind, Target, visible_text, word_changes
+from branches.merging.words import SpanKind, Target, text_by_paragraphs, visible_text, word_changes
 
 from .documents import SCHEMA, property_test, triples
 
@@ -114,6 +114,12 @@ def test_paragraphs_that_moved_came_and_went():
 def test_the_marks_of_targets_cannot_be_forged():
     assert visible_text("<p>⟦page 3⟧</p>") == "[page 3]"
     assert visible_text("<!-- no --><h2>A</h2><p>b &amp; c</p>") == "A b & c"
+
+
+def test_a_whole_text_keeps_its_paragraphs_apart():
+    html = "<h2>A</h2><p>b\nc<br/>d</p><ul><li>e</li><li><b>f</b> g</li></ul><p></p><p>h</p>"
+    assert text_by_paragraphs(html) == "A\nb c\nd\ne\nf g\nh"
+    assert text_by_paragraphs("plain") == "plain"
 
 
 @given(st.text(alphabet="ab ⟦⟧", max_size=20), st.text(alphabet="ab ⟦⟧", max_size=20))
