@@ -1,6 +1,10 @@
 """Rows of a page that are there: changed, taken away, and put back."""
 
 import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from accounts.trust import Level
 from branches.reading import live
@@ -251,3 +255,35 @@ def test_a_source_of_the_whole_page_is_added_changed_and_left_out(ride, author, 
     sent(author, ride, "source", title="Park map of 2003")
     decide(Suggestion.objects.get(), "publish", mo)
     assert [row.title for row in live(ride).sources.all()] == [*before, "Park map of 2003"]
+
+
+def test_pens_of_rows_cost_no_query(ride, mo, term):
+    page, park = live(ride), live(ride.park)
+    company, other = CompanyPage.objects.live().order_by("pk")[:2]
+
+    def add(number: int) -> None:
+        for at in range(number):
+            page.elements.add(page.elements.model(term=term, sort_order=at))
+            page.placements.add(page.placements.model(park=park, sort_order=at))
+            page.credits.add(page.credits.model(role="music", company=company, sort_order=at))
+            park.attendance.add(park.attendance.model(year=2000 + at, visitors=at, sort_order=at))
+            park.areas.add(park.areas.model(name=f"Area {at}", sort_order=at))
+            company.relations.add(company.relations.model(kind="parent", company=other, sort_order=at))
+        for one in (page, park, company):
+            one.save_revision(user=mo).publish(user=mo)
+
+    def queries() -> list[int]:
+        counts = []
+        for url in (page.url, park.url, company.url):
+            client = Client()
+            client.get(url)
+            cache.clear()
+            with CaptureQueriesContext(connection) as context:
+                assert "edit" in client.get(url).content.decode()
+            counts.append(len(context))
+        return counts
+
+    add(1)
+    few = queries()
+    add(4)
+    assert queries() == few
