@@ -1,6 +1,5 @@
 """Opening hours as members suggest them: beside the page (`pages.beside`), of a stretch of days or of one day."""
 
-import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -11,18 +10,16 @@ from wagtail.models import Page
 from pages.beside import Beside, Line, Stale, sorts
 from pages.suggestable import suggest_url
 from parks.hours_actions import Origin, erase_hours, put_slice, set_day, set_hours
+from parks.hours_days import day_key, read_day, read_stretch, stretch_key
 from parks.hours_marks import is_official
 from parks.hours_snapshot import season_data, season_of, seasons_of, session_data, session_of
 from parks.hours_suggest_forms import FILL, MORE, DayFields, StretchFields
 from parks.hours_words import days_words, sessions_words, slice_words, stretch_words
 from parks.models import OpeningException, ParkPage
-from parks.models.hours import FIRST_DAY, LAST_DAY
 from parks.opening import HoursKind, Pattern, Schedule, SeasonPlan, Session, days_between, local_day
 from parks.schedules import schedule_of
 from parks.season_paint import ALL_WEEKDAYS, Days, erase, paint, slice_of
 
-_STRETCH = re.compile(r"([0-9]{8})-([0-9]{8})-([1-7]{1,7})")
-_DAY = re.compile(r"[0-9]{8}")
 # So many days of a stretch are asked whether they are official: those that a reader would look at.
 LOOKED_AT = 400
 
@@ -59,11 +56,11 @@ class Stretch(_Hours):
 
     def knows(self, key):
         """A stretch of the calendar; none is one that is still to be chosen."""
-        return not key or _read_stretch(key) is not None
+        return not key or read_stretch(key) is not None
 
     def days(self, key):
         """Those of the stretch."""
-        return _read_stretch(key)
+        return read_stretch(key)
 
     def label(self, key):
         """With the days."""
@@ -128,11 +125,11 @@ class Day(_Hours):
 
     def knows(self, key):
         """A day of the calendar; none is one that is still to be chosen."""
-        return not key or _read_day(key) is not None
+        return not key or read_day(key) is not None
 
     def days(self, key):
         """The one."""
-        day = _read_day(key)
+        day = read_day(key)
         return Days(day, day)
 
     def label(self, key):
@@ -141,8 +138,8 @@ class Day(_Hours):
 
     def form(self, data, *, page, key, payload, step=""):
         """With what is special about the day, else with what holds on it."""
-        typed = _read_day((data or {}).get("days-day", "").replace("-", "")) if step == FILL else None
-        day = typed or (_read_day(key) if key else local_day(Schedule(page.timezone), timezone.now()))
+        typed = read_day((data or {}).get("days-day", "").replace("-", "")) if step == FILL else None
+        day = typed or (read_day(key) if key else local_day(Schedule(page.timezone), timezone.now()))
         special, usual = _special(page, day), _usual(page, day)
         sessions = special or usual
         start = {"day": day, "usual": False}
@@ -160,7 +157,7 @@ class Day(_Hours):
 
     def found(self, page, key):
         """What is special about the day, and what its season says."""
-        day = _read_day(key)
+        day = read_day(key)
         return _day_data(_special(page, day), _usual(page, day))
 
     def outcome(self, page, payload):
@@ -210,38 +207,9 @@ def _lock(page: Page) -> None:
     ParkPage.objects.select_for_update(of=("self",)).only("pk").get(pk=page.pk)
 
 
-def stretch_key(days: Days) -> str:
-    """The days in an address."""
-    return f"{days.first:%Y%m%d}-{days.last:%Y%m%d}-{''.join(str(day) for day in sorted(days.weekdays))}"
-
-
-def day_key(day: date) -> str:
-    """The day in an address."""
-    return f"{day:%Y%m%d}"
-
-
-def _read_day(text: str) -> date | None:
-    if not isinstance(text, str) or not _DAY.fullmatch(text):
-        return None
-    try:
-        day = date(int(text[:4]), int(text[4:6]), int(text[6:]))
-    except ValueError:
-        return None
-    return day if FIRST_DAY <= day <= LAST_DAY else None
-
-
-def _read_stretch(text: str) -> Days | None:
-    match = _STRETCH.fullmatch(text)
-    first, last = (_read_day(match[1]), _read_day(match[2])) if match else (None, None)
-    if first is None or last is None or last < first:
-        return None
-    days = Days(first, last, frozenset(int(each) for each in match[3]))
-    return days if stretch_key(days) == text else None
-
-
 def _typed_stretch(data: Mapping | None) -> Days | None:
     """The days that were typed, where they make a stretch."""
-    first, last = (_read_day((data or {}).get(f"days-{name}_day", "").replace("-", "")) for name in ("first", "last"))
+    first, last = (read_day((data or {}).get(f"days-{name}_day", "").replace("-", "")) for name in ("first", "last"))
     chosen = frozenset(int(day) for day in data.getlist("days-weekdays") if day in "1234567" and len(day) == 1)
     return Days(first, last, chosen or ALL_WEEKDAYS) if first and last and first <= last else None
 
