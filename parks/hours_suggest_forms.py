@@ -88,7 +88,10 @@ class HoursFields(BesideForm):
         is_right = all([self.asked.is_valid(), self.sessions.is_valid()])
         if is_right and not self._told() and not self.asked.cleaned_data.get(self.none):
             words = _("Say when it is open. Where it is closed, choose the kind “Closed”.")
-            self.sessions.forms[0].add_error("kind", words)
+            if self.sessions.forms:
+                self.sessions.forms[0].add_error("kind", words)
+            else:
+                self.asked.add_error(None, words)
             return False
         return is_right
 

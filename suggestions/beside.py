@@ -69,7 +69,7 @@ class SuggestBeside(SuggestForm):
     def seen(self) -> str:
         """Of the matter that the form was about when it was shown, and what is recorded of it now."""
         shown, _dot, _digest = (self.sent or {}).get("seen", "").partition(".")
-        return self.seen_of(shown if self.sort.knows(shown) else self.thing.key)
+        return self.seen_of(shown if shown and self.sort.knows(shown) else self.fields_beside.shown_key)
 
     def seen_of(self, key: str) -> str:
         """The matter and what is recorded of it, as the form carries it."""

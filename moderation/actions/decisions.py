@@ -178,7 +178,9 @@ def statement_of(decision: Decision) -> str:
 
 def seen_of(subject: Subject, thing: Model) -> str:
     """By which one can tell whether what a moderator looked at is still what it was."""
-    parts = [(part.key, str(part.old), str(part.new), part.source) for part in subject.parts_of(thing)]
+    # Also the one part of a thing that is taken as a whole: what is said there by now was seen with it.
+    told = subject.parts(thing) if subject.parts else ()
+    parts = [(part.key, str(part.old), str(part.new), part.source, str(part.note)) for part in told]
     return digest_of(f"{subject.title_of(thing)}\0{subject.text_of(thing)}\0{parts}")
 
 

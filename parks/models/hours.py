@@ -206,7 +206,9 @@ class HoursChange(models.Model):
             models.CheckConstraint(
                 name="parks_hours_change_names_days_or_none",
                 condition=Q(first_day=None, last_day=None, weekdays=None)
-                | Q(first_day__isnull=False, last_day__gte=F("first_day"), weekdays__len__gte=1),
+                # An unknown answer passes a CHECK: each is asked for by itself.
+                | Q(first_day__isnull=False, last_day__isnull=False, weekdays__isnull=False)
+                & Q(last_day__gte=F("first_day"), weekdays__len__gte=1),
             ),
             models.CheckConstraint(
                 name="parks_hours_change_accepted_by_another", condition=~Q(accepted_by=F("made_by"))
