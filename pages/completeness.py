@@ -179,7 +179,7 @@ def counts_by_fact() -> dict[type[Page], list[tuple[str, int]]]:
 def connect() -> None:
     """Follow publishing, unpublishing and whatever changes pages in bulk. Deleting takes the row along."""
     page_published.connect(_page_changed, dispatch_uid="completeness-published")
-    page_unpublished.connect(_page_changed, dispatch_uid="completeness-unpublished")
+    page_unpublished.connect(_page_unpublished, dispatch_uid="completeness-unpublished")
     pages_changed.connect(_pages_changed, dispatch_uid="completeness-pages-changed")
 
 
@@ -187,6 +187,13 @@ def connect() -> None:
 def _page_changed(sender, instance, in_bulk=False, **kwargs) -> None:
     if not in_bulk:
         update_pages([instance.pk])
+
+
+@followed_in_bulk
+def _page_unpublished(sender, instance, in_bulk=False, **kwargs) -> None:
+    """A page that is deleted is told of here while its row still says that it is live: nothing new may point at it."""
+    if not in_bulk:
+        _write([instance.pk], [])
 
 
 def _pages_changed(sender, page_ids, **kwargs) -> None:

@@ -77,6 +77,16 @@ def test_deleting_a_page_deletes_its_row():
     assert not Completeness.objects.filter(page_id=ride.pk).exists()
 
 
+def test_deleting_a_page_makes_no_row_for_what_lies_beneath_and_never_had_one():
+    park = make_park()
+    # Live without a revision: nothing was published, and nobody counted its facts.
+    park.add_child(instance=RidePage(title="Gemini", park=park, category="roller-coaster"))
+    Completeness.objects.all().delete()
+    type(park).objects.get(pk=park.pk).delete()
+    connection.check_constraints()
+    assert not Completeness.objects.exists()
+
+
 def test_bulk_work_is_followed_by_the_signal():
     ride = make_ride()
     RidePage.objects.filter(pk=ride.pk).update(height_m=50)
