@@ -57,7 +57,7 @@ class HoursFields(BesideForm):
         if data is not None and step not in (FILL, MORE):
             self.asked = self.days_form(data, prefix=self.days_prefix, auto_id="suggest-%s")
             self.sessions = Sessions(data, prefix=self.sessions_prefix, auto_id="suggest-%s")
-            self.rows = self.sessions.forms
+            self._name_boxes()
             return
         initial = as_initial(sessions)
         if data is not None:
@@ -66,7 +66,11 @@ class HoursFields(BesideForm):
             initial = _typed_sessions(data, self.sessions_prefix)
         self.asked = self.days_form(initial=days, prefix=self.days_prefix, auto_id="suggest-%s")
         self.sessions = Sessions(initial=initial, prefix=self.sessions_prefix, auto_id="suggest-%s")
-        self.sessions.extra = max(SPARE, 1 if initial else 2)
+        self.sessions.extra = SPARE
+        if step == MORE:
+            # Those that were empty stay, and one more comes.
+            self.sessions.extra = max(SPARE, _rows_sent(data, self.sessions_prefix) + 1 - len(initial))
+        self._name_boxes()
 
     @property
     def asked_days(self) -> list[forms.BoundField]:
@@ -117,6 +121,11 @@ class HoursFields(BesideForm):
             row.fields["kind"].widget.attrs["autofocus"] = True
             return
         next(iter(self.asked.fields.values())).widget.attrs["autofocus"] = True
+
+    def _name_boxes(self) -> None:
+        for form in self.sessions.forms:
+            if "DELETE" in form.fields:
+                form.fields["DELETE"].label = _("Leave this session out")
 
     def _told(self) -> list[Session]:
         return self.sessions.sessions if self.sessions.is_valid() else []
@@ -174,8 +183,13 @@ def _typed(data: Mapping, form: type[forms.Form], prefix: str) -> dict:
 
 def _typed_sessions(data: Mapping, prefix: str) -> list[dict]:
     """The rows that say something."""
-    number = data.get(f"{prefix}-TOTAL_FORMS", "")
-    count = min(int(number), MOST_SESSIONS) if number.isascii() and number.isdecimal() and len(number) < 5 else 0
+    count = _rows_sent(data, prefix)
     rows = [{name: data.get(f"{prefix}-{at}-{name}", "") for name in _NAMES} for at in range(count)]
     kept = [not data.get(f"{prefix}-{at}-DELETE") for at in range(count)]
     return [row for row, is_kept in zip(rows, kept, strict=True) if is_kept and any(row.values())]
+
+
+def _rows_sent(data: Mapping, prefix: str) -> int:
+    """How many rows the form had that was sent."""
+    number = data.get(f"{prefix}-TOTAL_FORMS", "")
+    return min(int(number), MOST_SESSIONS) if number.isascii() and number.isdecimal() and len(number) < 5 else 0

@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 
-from core.htmx import render_part
+from core.htmx import render_part, wants_fragment
 from parks.calendar_feed import calendar_feed, feed_bounds
 from parks.hours_context import hours_context
+from parks.hours_history import recent_changes
 from parks.models import ParkPage
 from parks.month import read_month
 from parks.opening import Schedule, local_day
@@ -28,6 +29,8 @@ def hours_month(request: HttpRequest, park: str) -> HttpResponse:
     except ValueError as error:
         raise Http404(str(error)) from error
     context = {"nav": "parks", "is_month": bool(written), **hours_context(page, timezone.now(), first)}
+    if not wants_fragment(request):
+        context["changes"] = recent_changes(page)
     return render_part(request, "parks/hours_month.html", "month", context)
 
 
