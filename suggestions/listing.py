@@ -12,9 +12,10 @@ from branches.history.telling import public_document
 from branches.schemas import page_schema
 from branches.schemas.readings import texts
 from branches.schemas.spots import Spot, spot_at
-from pages.blocks.naming import name_of
+from pages.blocks.naming import name_of, words_of
 from pages.suggestable import STORY, Suggestable, groups_of, suggest_url
 
+from .block_forms.choosing import PhotoField
 from .blocks import blocks_to_change, blocks_to_choose, new_block, of_block
 from .rows import of_row, rows_of
 
@@ -53,12 +54,23 @@ def listed(page: Page) -> list[tuple[str, list[Row]]]:
 
 def says_now(form) -> list[tuple[str, str]]:
     """Label and value of each field of a suggestion's form, as the page says it by now."""
+    if form.tree is not None:
+        return list(_said_of_block(form))
     page, columns = form.page, form.kind.says_now(form)
     if not columns:
         return []
     document = public_document(form.content_before, type(page))
     words = _words_of(type(page), document, columns)
     return [(str(form.fields[name].label), words.get(name, "")) for name in columns]
+
+
+def _said_of_block(form) -> Iterator[tuple[str, str]]:
+    """What each value of a block is now that is another one than what was typed."""
+    for name, (field, now) in form.tree.fields().items():
+        shown = now[0] if isinstance(now, tuple) else field.prepare_value(now)
+        typed = str(form.data.get(name, "")).replace("\r\n", "\n")
+        if not field.widget.is_hidden and shown not in (None, "", False) and typed != str(shown):
+            yield str(field.label), field.words_of(shown) if isinstance(field, PhotoField) else str(shown)
 
 
 def on_record(page: Page, thing: Suggestable) -> list[Row]:
@@ -79,7 +91,11 @@ def _rows_of(page: Page, thing: Suggestable, words: dict[str, str], document: di
         there = list(blocks_to_change(page))
         for name, block in blocks_to_choose(type(page)).items():
             added = replace(new_block(name, block), row_label=str(block.label))
-            rows = tuple(_of_row(page, of_block(child), name_of(child)) for child in there if child.block_type == name)
+            rows = tuple(
+                _of_row(page, of_block(child), words_of(child) or name_of(child))
+                for child in there
+                if child.block_type == name
+            )
             yield Row(added, "", suggest_url(page, added.name), rows)
 
 

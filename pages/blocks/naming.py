@@ -14,8 +14,13 @@ _TEXTS = (blocks.CharBlock, blocks.TextBlock)
 
 def name_of(child: StreamValue.StreamChild) -> str:
     """ "Quote “We drew the hill first…”": its kind, and the first words that it says."""
-    words = Truncator(" ".join(_words(child.block, child.value).split())).chars(LONGEST)
+    words = words_of(child)
     return f"{child.block.label} “{words}”" if words else str(child.block.label)
+
+
+def words_of(child: StreamValue.StreamChild) -> str:
+    """The first words that it says; "" where it says none."""
+    return Truncator(" ".join(_words(child.block, child.value).split())).chars(LONGEST)
 
 
 def _words(block: blocks.Block, value: Any) -> str:

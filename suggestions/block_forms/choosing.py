@@ -91,3 +91,7 @@ class PhotoField(forms.Field):
         if found is None:
             raise ValidationError(_("Choose one of the photos of this page."), code="unknown")
         return found
+
+    def words_of(self, key: str) -> str:
+        """What the photo of that key is called."""
+        return next((str(photo) for each, photo in self.photos.items() if str(each) == key), "")

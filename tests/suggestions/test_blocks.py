@@ -20,7 +20,7 @@ from suggestions.block_forms.values import stored
 from suggestions.blocks import find_block
 from suggestions.forms import SuggestForm
 from suggestions.models import Suggestion
-from suggestions.showing import shown_changes
+from suggestions.showing import conflicts_of, shown_changes
 from suggestions.story import STORY_BLOCK, blocks_of, write_blocks
 from tests.factories.photos import make_photo
 
@@ -211,12 +211,41 @@ def test_two_members_write_different_lines_of_one_timeline_and_both_go_live(ride
     sent(author, ride, name, form, **{"block-entries-0-title": "First column set"})
     other = member("other")
     sent(other, ride, name, form, **{"block-entries-2-title": "Second train", "block-entries-2-date": "2001"})
-    for suggestion in Suggestion.objects.order_by("pk"):
+    third = sent(member("third"), ride, name, form, **{"block-entries-0-title": "First steel"})
+    contested = Suggestion.objects.get(author__username="third")
+    assert third.status_code == 302
+    for suggestion in Suggestion.objects.exclude(pk=contested.pk).order_by("pk"):
         reading = shown_changes(suggestion)[0].readings[0]
         assert "First column set" in reading.after or "Second train" in reading.after
         decide(suggestion, "publish", mo)
     lines = story(ride)[key]["value"]["entries"]
     assert [line["value"]["title"] for line in lines] == ["First column set", "First guests", "Second train"]
+    # Of the same line somebody has to decide: the desk says so, and by words what stands there now.
+    assert conflicts_of(contested) == 1
+    assert "First column set" in shown_changes(contested)[0].now
+
+
+def test_what_changed_under_an_open_form_is_said_and_the_other_line_stays(ride, author, mo):
+    (key,) = write(ride, mo, ("timeline", TIMELINE))
+    name = f"block-{key}"
+    data, seen = typed_in(form_of(ride, name)), form_of(ride, name).seen
+    page = live(ride)
+    (block,) = blocks_of(page)
+    block["value"]["entries"][1]["value"]["title"] = "First guests of all"
+    write_blocks(page, [block])
+    page.save_revision(user=mo).publish(user=mo)
+    data.update({"block-entries-0-title": "First column set", "seen": seen})
+    answer = sent(author, ride, name, data)
+    words = answer.content.decode()
+    assert "was changed while this form was open" in words
+    assert "now: First guests of all" in words
+    assert 'value="First column set"' in words
+    assert not Suggestion.objects.exists()
+    # A line that is added before the answer keeps what the form knew.
+    added = browser_of(author).post(
+        f"/suggestions/on/{ride.pk}/{name}/", {**data.dict(), "step": "line:block-entries:0:add"}
+    )
+    assert f'name="seen" value="{seen}"' in added.content.decode()
 
 
 def test_lines_come_go_and_move_without_a_script_and_nothing_typed_is_lost(ride, author, mo):
@@ -365,3 +394,7 @@ def test_the_page_has_a_pen_at_each_block_and_asks_the_database_no_more(ride, cl
     # Running text is suggested as a whole, in the head of the story.
     assert f"suggest/block-{ids[0]}/" not in words
     assert f'href="{ride.url}suggest/story/"' in words
+    # An editor who previews the page suggests nothing.
+    preview = live(ride).make_preview_request().render().content.decode()
+    assert "We drew the hill first." in preview
+    assert "suggest/block-" not in preview

@@ -8,6 +8,7 @@ from tests.support.chromium import watch
 from tests.support.waiting import serious, settled, too_wide
 
 from .conftest import SOURCE, browser_of, case_of
+from .test_blocks import QUOTE, TIMELINE, write
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WIDTH = 390
@@ -52,6 +53,7 @@ def choose(tab, role: str, name: str) -> None:
 
 
 def test_from_the_phone_over_the_desk_to_live(phone, open_tab, ride, author, mo):
+    write(ride, mo, ("quote", QUOTE), ("timeline", TIMELINE))
     phone.goto(ride.url)
     fact = phone.locator("#specs .fact").filter(has=phone.locator("dt", has_text="Height")).first
     fact.get_by_role("link", name="Suggest an edit: Height").tap()
@@ -115,6 +117,42 @@ def test_from_the_phone_over_the_desk_to_live(phone, open_tab, ride, author, mo)
     expect(phone.locator("#specs")).to_contain_text("94.8")
     phone.goto(f"{ride.url}history/")
     expect(phone.locator("main")).to_contain_text(author.username)
+    add_to_the_timeline(phone, ride)
+    desk.goto(f"/moderation/case/{case_of(Suggestion.objects.open().get()).pk}/")
+    expect(desk.locator("main")).to_contain_text("Second train delivered")
+    desk.locator("main [name=action][value=publish]").click()
+    expect(desk.locator(".note-go, [role=status]").first).to_be_visible()
+    settled(desk)
+    phone.goto(ride.url)
+    titles = phone.locator("#story .tl h3")
+    expect(titles).to_have_text(["First column", "Second train delivered", "First guests"])
+
+
+def add_to_the_timeline(tab, ride) -> None:
+    """One entry, moved up by its button before it is sent."""
+    tab.goto(ride.url)
+    block = tab.locator(".story-one").filter(has_text="How it was built")
+    block.get_by_role("link", name="Suggest an edit: Timeline").tap()
+    third = block.get_by_role("group", name="Line 3")
+    third.get_by_label("Details").fill("In blue.")
+    block.get_by_role("button", name="See what will change").tap()
+    # The block's own rule, beside the field of the line.
+    expect(third.locator(".err")).to_contain_text("This field is required")
+    expect(third.get_by_label("What happened")).to_be_focused()
+    third.get_by_label("What happened").fill("Second train delivered")
+    third.get_by_role("button", name="Move Line 3 up").tap()
+    expect(block.get_by_role("group", name="Line 2").get_by_label("What happened")).to_have_value(
+        "Second train delivered"
+    )
+    expect(block.locator(".err")).to_have_count(0)
+    look(tab, ".suggest-form")
+    block.get_by_label("Where is it from?").fill(SOURCE)
+    block.get_by_role("button", name="See what will change").tap()
+    expect(block.get_by_role("heading", name="This will change")).to_be_in_viewport()
+    expect(block.locator(".diffs")).to_contain_text("Second train delivered")
+    block.get_by_role("button", name="Send", exact=True).tap()
+    expect(block).to_contain_text("A moderator will look at it")
+    settled(tab)
 
 
 def test_forms_close_stand_beside_each_other_and_can_be_read_by_all(phone, ride):
