@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from branches.history.authors import Author, authors_of
+from parks.hours_words import weekdays_words
 from parks.models import HoursChange
+from parks.season_paint import ALL_WEEKDAYS
 
 SHOWN = 8
 
@@ -13,6 +15,8 @@ class Changed:
     """A change with who made it, and who let it in where a member suggested it."""
 
     row: HoursChange
+    # "Sat, Sun"; "" where it is about all weekdays.
+    weekdays: str
     by: Author
     accepted_by: Author | None
 
@@ -24,6 +28,14 @@ def recent_changes(park) -> list[Changed]:
         return []
     called = authors_of((key, False) for row in rows for key in (row.made_by_id, row.accepted_by_id))
     return [
-        Changed(row, called[row.made_by_id, False], called[row.accepted_by_id, False] if row.accepted_by_id else None)
-        for row in rows
+        Changed(row, _weekdays(row), called[row.made_by_id, False], _who(row.accepted_by_id, called)) for row in rows
     ]
+
+
+def _weekdays(row: HoursChange) -> str:
+    weekdays = frozenset(row.weekdays or ALL_WEEKDAYS)
+    return weekdays_words(weekdays) if weekdays != ALL_WEEKDAYS else ""
+
+
+def _who(key: int | None, called: dict) -> Author | None:
+    return called[key, False] if key else None

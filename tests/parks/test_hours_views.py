@@ -1,6 +1,6 @@
 """A park's opening hours as visitors see them."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -11,7 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from parks.hours_actions import set_hours
 from parks.models import Season, WeeklyPattern
+from parks.opening import HoursKind, Session
 from parks.opening_structured import opening_data
 from parks.schedules import next_change, present_schedule, schedule_of
 from parks.today import today_sentence
@@ -302,3 +304,19 @@ def test_structured_data_tells_seasons_and_special_days(park):
 def test_weeks_begin_as_the_visitors_language_has_it(client, park, now):
     text = client.get("/parks/cedar-point/hours/?month=2027-05").content.decode()
     assert text.index('title="Sunday"') < text.index('title="Monday"')
+
+
+def test_who_changed_the_hours_is_told_in_as_many_queries_for_one_as_for_many(client, park, now):
+    address = "/parks/cedar-point/hours/"
+    given = {"park": park, "by": None, "first": date(2027, 5, 1), "last": date(2027, 5, 31)}
+    sessions = (Session(HoursKind.OPEN, time(10), time(18)),)
+    set_hours(**given, weekdays=frozenset({6, 7}), sessions=sessions)
+    text = client.get(address).content.decode()
+    assert "Hours from 1 May 2027 to 31 May 2027 (Sat, Sun)" in text
+    with CaptureQueriesContext(connection) as one:
+        client.get(address)
+    for weekday in range(1, 8):
+        set_hours(**given, weekdays=frozenset({weekday}), sessions=sessions)
+    with CaptureQueriesContext(connection) as many:
+        client.get(address)
+    assert len(many) == len(one) <= 9

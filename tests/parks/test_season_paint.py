@@ -1,12 +1,14 @@
 """Painting a stretch of the calendar with hours."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parks.opening import HoursKind, Pattern, SeasonPlan, days_between
-from parks.season_paint import ALL_WEEKDAYS, ONE_YEAR, erase, overlapping, paint, shifted
+from parks.opening import HoursKind, Pattern, Schedule, SeasonPlan, Session, days_between
+from parks.season_paint import ALL_WEEKDAYS, ONE_YEAR, Days, erase, graft, overlapping, paint, shifted, slice_of
 from tests.parks.test_opening import session
 
 DAY, LATE = session("10:00-18:00"), session("18:00-02:00")
@@ -94,3 +96,47 @@ def test_every_day_has_the_hours_that_were_painted_on_it_last(strokes):
     }
     assert found == expected
     assert sum((one.last_day - one.first_day).days + 1 for one in seasons) == len(found)
+
+
+def _random_seasons(chance: Random) -> tuple[SeasonPlan, ...]:
+    """Some seasons of 2027 with a session on some weekdays, between gaps."""
+    seasons: tuple[SeasonPlan, ...] = ()
+    for _step in range(chance.randint(0, 4)):
+        seasons = paint(seasons, **_random_days(chance), sessions=_random_sessions(chance), name=chance.choice("AB"))
+    return seasons
+
+
+def _random_days(chance: Random) -> dict:
+    first = date(2027, 1, 1) + timedelta(days=chance.randint(0, 60))
+    weekdays = frozenset(chance.sample(range(1, 8), chance.randint(1, 7)))
+    return {"first": first, "last": first + timedelta(days=chance.randint(0, 40)), "weekdays": weekdays}
+
+
+def _random_sessions(chance: Random, least: int = 0) -> tuple[Session, ...]:
+    hours = chance.sample(range(8, 14), chance.randint(least, 2))
+    return tuple(Session("open", time(hour), time(20)) for hour in hours)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_slice_that_is_put_back_takes_one_change_back_and_no_other(seed):
+    chance = Random(seed)
+    before, about = _random_seasons(chance), _random_days(chance)
+    days = Days(**about)
+    painted = paint(before, **about, sessions=_random_sessions(chance))
+    others = ALL_WEEKDAYS - days.weekdays
+    later = painted
+    if others:
+        # Somebody else changes other weekdays meanwhile.
+        later = paint(painted, **{**about, "weekdays": others}, sessions=_random_sessions(chance, least=1))
+    assert slice_of(later, days) == slice_of(painted, days)
+    back = graft(later, days, slice_of(before, days))
+    every_day = Days(date(2026, 12, 1), date(2027, 6, 30))
+    for day in days_between(every_day.first, every_day.last):
+        wanted = Schedule("", before if day in days else later).sessions_on(day)
+        said = Schedule("", back).sessions_on(day)
+        if day in days and not wanted:
+            assert said in ((), (Session("unknown"),))
+        else:
+            assert said == wanted
+    if not others:
+        assert slice_of(back, every_day) == slice_of(before, every_day)
