@@ -53,7 +53,8 @@ class Subject:
 
     Where `parts` gives more than one, a moderator may take some of them: then `publish` gets their keys as `parts=`,
     and drops the others. `send_back(thing, by=, reason=, text=)` lets the author change a thing that is not public:
-    the case waits for them, out of the queue, until their app calls `actions.hold` again (or `actions.settle`).
+    the case waits for them, out of the queue, until their app calls `actions.hold` again (or `actions.settle`), or a
+    moderator takes it back into the queue: then `call_back(thing, by=, reason=)` is called, where it is given.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Subject:
     template_says_all: bool = False
     parts: Callable[[Model], Sequence[Part]] | None = None
     send_back: Act | None = None
+    call_back: Act | None = None
     # Whether it may be decided together with others, by what the list says of it. Asked when it comes to the desk.
     is_plain: Callable[[Model], bool] = lambda thing: False
     # Whether this moderator may decide about it; its author never may, nor who has an interest in `place_of(thing)`.
@@ -111,6 +113,7 @@ class Subject:
             "publish": self.publish,
             "part": self.publish if self.parts else None,
             "send_back": self.send_back,
+            "call_back": self.call_back,
             "hide": self.hide,
             "remove": self.remove,
             "restore": self.restore,

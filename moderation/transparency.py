@@ -20,7 +20,7 @@ FEWEST = 5
 MONTHS = 12
 KEPT_FOR = 3600
 _KEY = "moderation.transparency"
-FRIENDLY = ("publish", "restore", "dismiss", "lift")
+FRIENDLY = ("publish", "restore", "dismiss", "lift", "call_back")
 
 
 class _Median(Aggregate):

@@ -17,6 +17,7 @@ urlpatterns = [
     path("case/<int:pk>/claim/", case.claim, name="claim"),
     path("case/<int:pk>/release/", case.release, name="release"),
     path("case/<int:pk>/decide/", case.decide, name="decide"),
+    path("case/<int:pk>/call-back/", case.call_back, name="call-back"),
     path("case/<int:pk>/answer/", case.answer, name="answer"),
     path("elsewhere/<slug:source>/<int:pk>/", elsewhere.elsewhere, name="elsewhere"),
     path("elsewhere/<slug:source>/<int:pk>/claim/", elsewhere.claim, name="claim-elsewhere"),

@@ -94,6 +94,10 @@ def _send_back(suggestion: Suggestion, *, by, reason: str, text: str, **more) ->
     actions.send_back(suggestion, by=by, text=text)
 
 
+def _call_back(suggestion: Suggestion, *, by, reason: str) -> None:
+    actions.call_back(suggestion)
+
+
 def _things_of(user_id: int) -> QuerySet:
     accepted = Suggestion.objects.filter(author=user_id, state=Suggestion.State.ACCEPTED)
     return accepted.select_related("author", "branch", "page")
@@ -136,6 +140,7 @@ SUGGESTIONS = Subject(
     wording=WORDING,
     parts=parts_of,
     send_back=_send_back,
+    call_back=_call_back,
     is_plain=is_plain,
     may_decide=_may_decide,
     place_of=_page_of,

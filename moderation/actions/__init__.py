@@ -5,6 +5,7 @@ from .cases import claim, claim_next, hold, look_into, release, settle, settle_a
 from .decisions import conclude, decide
 from .elsewhere import claim_elsewhere, release_elsewhere
 from .reports import report
+from .returning import call_back
 from .sanctions import lift, sanction
 from .screening import screen
 from .sweeps import hide_everything, roll_back, take_back, undo_batch
@@ -12,6 +13,7 @@ from .together import decide_together, put_back
 
 __all__ = [
     "appeal",
+    "call_back",
     "claim",
     "claim_elsewhere",
     "claim_next",

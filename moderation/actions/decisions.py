@@ -27,6 +27,7 @@ logger = logging.getLogger(__name__)
 MOST_AT_ONCE, AT_ONCE = 60, timedelta(minutes=5)
 AGAINST = frozenset({"hide", "remove"})
 SEND_BACK = "send_back"
+CALL_BACK = "call_back"
 # What the author is told the reason of.
 EXPLAINED = AGAINST | {"part", SEND_BACK}
 

@@ -68,7 +68,7 @@ def roll_back(
 
 def decided_by(moderator, since: datetime, until: datetime | None = None) -> QuerySet:
     """What a roll-back of a moderator undoes, where nobody decided again."""
-    made = Decision.objects.filter(by=moderator, at__gte=since).exclude(action__in=["dismiss", "lift"])
+    made = Decision.objects.filter(by=moderator, at__gte=since).exclude(action__in=["dismiss", "lift", "call_back"])
     return made.filter(at__lt=until) if until else made
 
 

@@ -20,6 +20,7 @@ class Decision(models.Model):
         PUBLISH = "publish", _("published")
         PART = "part", _("approved in part")
         SEND_BACK = "send_back", _("sent back to its author")
+        CALL_BACK = "call_back", _("taken back into the queue")
         HIDE = "hide", _("hidden")
         REMOVE = "remove", _("removed")
         RESTORE = "restore", _("put back")
@@ -68,7 +69,8 @@ class Decision(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(by=F("author")), name="moderation_decision_not_about_oneself"),
             models.CheckConstraint(
-                condition=Q(action__in=["publish", "restore", "dismiss", "lift"]) | (~Q(reason="") & ~Q(statement="")),
+                condition=Q(action__in=["publish", "restore", "dismiss", "lift", "call_back"])
+                | (~Q(reason="") & ~Q(statement="")),
                 name="moderation_decision_says_why",
             ),
         ]

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.htmx import wants_fragment
@@ -90,6 +91,19 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         return _refused(request, case, form, refusal)
     messages.success(request, f"{case.title}: {made.get_state_display()}.")
     return to_next(request, _query(request), place_of(case))
+
+
+@moderator_action("moderation.call_back")
+def call_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take what waits for its author back into the queue, and open it."""
+    case = _case_or_404(pk)
+    try:
+        actions.call_back(case_id=pk, by=request.user)
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.success(request, _("It waits for a moderator again, and its author is told."))
+    return redirect(_address(case, request))
 
 
 @moderator_action("moderation.look_into")

@@ -65,6 +65,16 @@ def refuse(suggestion: Suggestion, *, by: Any, reason: str = "") -> Suggestion:
 
 
 @transaction.atomic
+def call_back(suggestion: Suggestion) -> Suggestion:
+    """Let it wait for a moderator again, though its author has not sent it anew."""
+    suggestion = held(suggestion)
+    _must_be(suggestion, State.RETURNED)
+    suggestion.state, suggestion.sent_at = State.WAITING, timezone.now()
+    suggestion.save(update_fields=["state", "sent_at"])
+    return suggestion
+
+
+@transaction.atomic
 def send_back(suggestion: Suggestion, *, by: Any, text: str) -> Suggestion:
     """Ask its author for changes; it leaves the queue until they send it again."""
     suggestion = held(suggestion)

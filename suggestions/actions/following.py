@@ -43,10 +43,11 @@ def send_again(*, suggestion: Suggestion, by, text: str = "") -> Suggestion:
     """Let moderators look at it anew, with what was changed since and a word about it."""
     one_at_a_time(by)
     suggestion = own_open(suggestion, by)
-    if suggestion.state == State.WAITING:
-        return suggestion
     if text.strip():
         answer(suggestion=suggestion, by=by, text=text)
+    # Sent by an earlier click, or taken back by the desk meanwhile.
+    if suggestion.state == State.WAITING:
+        return suggestion
     suggestion.state, suggestion.sent_at = State.WAITING, timezone.now()
     suggestion.save(update_fields=["state", "sent_at"])
     lay_on_desk(suggestion)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from credits.lists.actions import screen_words
@@ -142,6 +143,40 @@ def test_a_list_comes_back_when_its_owner_has_changed_it(author, mo, catalogue):
     assert (case.state, case.title) == ("open", "The best of the coast")
     listing.refresh_from_db()
     assert listing.state == "pending"
+
+
+def test_a_moderator_takes_it_back_into_the_queue_and_its_author_is_told(held, mo, ann, author, signed_in):
+    _review, case = held()
+    actions.decide(case_id=case.pk, action="send_back", by=mo, reason="unclear", statement="Which drop?")
+    Case.objects.update(opened_at=timezone.now() - timedelta(days=10), returned_at=timezone.now() - timedelta(days=9))
+    Notice.objects.all().delete()
+    # Another one than who sent it back may do it, and not its author.
+    desk, page = signed_in(ann), f"/moderation/case/{case.pk}/"
+    assert "Take it back into the queue" in desk.get(page).text
+    assert "waits for a moderator again" in desk.post(f"{page}call-back/", follow=True).text
+    case.refresh_from_db()
+    assert (case.state, case.returned_at) == ("open", None)
+    assert abs((timezone.now() - case.opened_at).total_seconds() - 86_400) < 60, "its author's time does not count"
+    (notice,) = Notice.objects.filter(user=author)
+    assert "waits for a moderator again" in notice.title
+    history = list(Decision.objects.order_by("pk").values_list("action", "by__username"))
+    assert history == [("send_back", mo.username), ("call_back", ann.username)]
+    assert "taken back into the queue" in desk.get(page).text
+    # Once is enough, and what is in the queue cannot be called back.
+    assert "not wait for its author any more" in desk.post(f"{page}call-back/", follow=True).text
+    assert Decision.objects.count() == 2
+    assert actions.decide(case_id=case.pk, action="publish", by=mo).action == "publish"
+
+
+def test_nobody_takes_their_own_back_into_the_queue(held, mo, ann, member):
+    _review, case = held(author=ann)
+    actions.decide(case_id=case.pk, action="send_back", by=mo, reason="unclear")
+    with pytest.raises(NotYours):
+        actions.call_back(case_id=case.pk, by=ann)
+    with pytest.raises(PermissionDenied):
+        actions.call_back(case_id=case.pk, by=member("reader"))
+    case.refresh_from_db()
+    assert case.state == "returned"
 
 
 def test_the_wait_for_the_author_does_not_count(held, mo):

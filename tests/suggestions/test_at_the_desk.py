@@ -70,6 +70,22 @@ def test_sources_are_links_at_the_desk_where_they_are_addresses(ride, author, mo
     assert link not in browser_of(author).get(suggestion.get_absolute_url()).text
 
 
+def test_one_sent_back_is_taken_back_into_the_queue_with_what_was_changed_since(ride, author, mo):
+    suggestion = suggest(ride, author, value=95.0)
+    case = case_of(suggestion)
+    decide(suggestion, "send_back", mo, reason="no_source", statement="Where is it from?")
+    suggest(ride, author, value=96.0)
+    desk.call_back(case_id=case.pk, by=mo)
+    suggestion.refresh_from_db()
+    assert suggestion.state == State.WAITING
+    assert "96" in case_of(suggestion).excerpt
+    # What its author writes in the form that they had open is not lost.
+    actions.send_again(suggestion=suggestion, by=author, text="It is on the sign.")
+    assert suggestion.messages.last().text == "It is on the sign."
+    decide(suggestion, "publish", mo)
+    assert live(ride).height_m == 96.0
+
+
 def test_one_sent_back_is_amended_and_sent_again(ride, author, mo):
     suggestion = suggest(ride, author, value=95.0, source="")
     decide(suggestion, "send_back", mo, reason="no_source", statement="Where is it from?")

@@ -52,6 +52,12 @@ def _release(world: World) -> Sent:
     return sent
 
 
+def _call_back(world: World) -> Sent:
+    sent = _made(world, "call-back")
+    actions.decide(case_id=world.notes["case"].pk, action="send_back", by=world.member, reason="unclear")
+    return sent
+
+
 def _draft(world: World, act: str) -> Sent:
     """A change of a ride that somebody else sent to Wagtail's workflow; each world has one of its own."""
     make_groups_and_workflow()
@@ -155,6 +161,7 @@ CASES = [
     Row("moderation:decide", lambda world: _made(world, "decide", {"action": "publish"}), _decided),
     Row("moderation:together", _together, _decided),
     Row("moderation:undo-together", _undo_together, _decided),
+    Row("moderation:call-back", _call_back, lambda world: list(Case.objects.values_list("state", flat=True))),
     Row("moderation:answer", _answer, _decided),
     Row("moderation:look-into", _look_into, _claimed),
     Row("moderation:sanction", lambda world: _member(world, "sanction", {"kind": "warn", "reason": "spam"}), _decided),
