@@ -111,7 +111,7 @@ class _Block(Kind):
         return stands and says_same(block_of(page, found["type"]), found["value"], values[VALUE])
 
     def compared(self, page, thing, values):
-        """What changed, value by value; another place is no correction of spelling."""
+        """What changed, value by value; another order of lines or another place is no correction of spelling."""
         if values[GOES]:
             return
         block = block_of(page, thing.block)
@@ -120,6 +120,8 @@ class _Block(Kind):
         for path in dict.fromkeys([*before, *after]):
             if before.get(path) != after.get(path):
                 yield before.get(path), after.get(path)
+        if list(before) != list(after):
+            yield None, ("lines",)
         if thing.row and values[PLACE] not in ("", place_of(page, thing.row)):
             yield None, (PLACE, values[PLACE])
 

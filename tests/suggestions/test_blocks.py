@@ -18,13 +18,14 @@ from suggestions.actions import deciding, leave_out, withdraw
 from suggestions.block_forms import can_be_written, says_same
 from suggestions.block_forms.values import stored
 from suggestions.blocks import find_block
+from suggestions.flags import flags_of, is_low_risk
 from suggestions.forms import SuggestForm
 from suggestions.models import Suggestion
 from suggestions.showing import conflicts_of, shown_changes
 from suggestions.story import STORY_BLOCK, blocks_of, write_blocks
 from tests.factories.photos import make_photo
 
-from .conftest import SOURCE, browser_of, decide
+from .conftest import browser_of, decide
 
 pytestmark = pytest.mark.django_db
 TIMELINE = {
@@ -360,25 +361,40 @@ def test_flags_look_inside_and_only_spelling_goes_live_at_once(ride, member, mo,
     monkeypatch.setattr(deciding, "is_sampled", lambda: False)
     monkeypatch.setattr(rules, "ACCEPTED_BEFORE", 0)
     points = {"title": "Where", "points": [{"name": "Gate", "latitude": "41.5", "longitude": "-82.7"}]}
-    quote, places = write(ride, mo, ("quote", QUOTE), ("map", points))
+    quote, places, timeline = write(ride, mo, ("quote", QUOTE), ("map", points), ("timeline", TIMELINE))
     trusted = member("trusted", Level.REGULAR)
     name = f"block-{quote}"
     answer = sent(trusted, ride, name, typed_in(form_of(ride, name)), **{"block-text": "We drew the hills first."})
     assert answer.status_code == 302
     assert Suggestion.objects.get().state == Suggestion.State.ACCEPTED
     assert story(ride)[quote]["value"]["text"] == "We drew the hills first."
+    first, second = (each["id"] for each in story(ride)[timeline]["value"]["entries"])
+    swapped = {"0-id": second, "1-id": first, "0-date": "2000-05-13", "1-date": "1999-07", "1-text": ""}
+    swapped |= {"0-title": "First guests", "0-text": "A Saturday.", "1-title": "First column"}
     waiting = {
         "new-domain": (f"block-{quote}", {"block-source_url": "https://shop.example/x"}),
         "capitals": (f"block-{quote}", {"block-text": "BUY YOUR TICKETS AT OUR SHOP"}),
         "far-off": (f"block-{places}", {"block-points-0-latitude": "4.1"}),
         "deletion": (f"block-{places}", {"goes": "on"}),
-        "": (f"block-{places}", {"block-points-0-latitude": "41.6", "source": SOURCE}),
     }
     for flag, (thing, values) in waiting.items():
         sent(trusted, ride, thing, typed_in(form_of(ride, thing)), **values)
         suggestion = Suggestion.objects.open().get()
-        assert flag in suggestion.flags or not flag
+        assert flag in suggestion.flags
         withdraw(suggestion=suggestion, by=trusted)
+    # Without a flag: a number, another order of the lines, another place of the block.
+    read_first = [
+        (f"block-{places}", {"block-points-0-latitude": "41.6"}),
+        (f"block-{timeline}", {f"block-entries-{name}": value for name, value in swapped.items()}),
+        (f"block-{quote}", {"place": timeline}),
+    ]
+    for thing, values in read_first:
+        data = typed_in(form_of(ride, thing))
+        data.update(values)
+        form = form_of(ride, thing, data)
+        assert form.is_valid(), form.errors
+        assert flags_of(live(ride), form.thing, form.values, "The sign") == []
+        assert not is_low_risk(live(ride), form.thing, form.values, "The sign"), thing
 
 
 def test_the_page_has_a_pen_at_each_block_and_asks_the_database_no_more(ride, client, mo):
