@@ -1,6 +1,6 @@
 """A suggestion as people read it: what was there, what shall be, what is there by now."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from statistics import median
 
@@ -55,6 +55,16 @@ class Shown:
         return "; ".join(reading.after or reading.what for reading in self.readings)
 
 
+@dataclass
+class _Compared:
+    """What was found out of a suggestion at these versions of its branch and of the page."""
+
+    versions: tuple
+    base: dict
+    now: dict | None
+    shown: dict[str, Shown] = field(default_factory=dict)
+
+
 def head_of(suggestion: Suggestion) -> BranchHead | None:
     """What the branch holds of the page."""
     return suggestion.branch.heads.select_related("base", "latest_revision").first()
@@ -72,15 +82,39 @@ def _shown_beside(change: Change, suggestion: Suggestion) -> Shown:
 
 
 def _shown_on_page(suggestion: Suggestion, changes: list[Change]) -> dict[int, Shown]:
-    """Those of the page itself, by their keys."""
+    """Those of the page itself, by their keys.
+
+    The desk asks for text, excerpt, parts and more of one suggestion: what was compared is kept on it as long as
+    neither its branch nor the page has another version.
+    """
     head = head_of(suggestion) if changes else None
     if head is None or head.latest_revision is None:
         return {change.pk: Shown(change) for change in changes}
-    model = _model_of(head)
-    base = head.base.content if head.base is not None else {}
-    content = head.latest_revision.content
-    since = _now(suggestion, head, model, base)
-    return {change.pk: _shown(change, model, base, content, since) for change in changes}
+    compared = _compared(suggestion, head)
+    return {change.pk: replace(_shown_once(change, head, compared), change=change) for change in changes}
+
+
+def _compared(suggestion: Suggestion, head: BranchHead) -> _Compared:
+    versions = _versions(suggestion, head)
+    kept = suggestion.__dict__.get("_compared")
+    if kept is None or kept.versions != versions:
+        base = head.base.content if head.base is not None else {}
+        kept = suggestion.__dict__["_compared"] = _Compared(versions, base, _now(suggestion, head))
+    return kept
+
+
+def _shown_once(change: Change, head: BranchHead, compared: _Compared) -> Shown:
+    touches = repr((change.pk, change.is_dropped, change.columns, change.rows, change.blocks))
+    if touches not in compared.shown:
+        content = head.latest_revision.content
+        compared.shown[touches] = _shown(change, _model_of(head), compared.base, content, compared.now)
+    return compared.shown[touches]
+
+
+def _versions(suggestion: Suggestion, head: BranchHead) -> tuple:
+    """What the comparison depends on."""
+    page = Page.objects.filter(pk=int(head.object_id)).values_list("live_revision_id", "last_published_at").first()
+    return suggestion.is_open, head.base_id, head.latest_revision_id, page
 
 
 def words_of(suggestion: Suggestion) -> str:
@@ -162,7 +196,7 @@ def _said_of_new(change: Change, content: dict) -> dict:
     return said
 
 
-def _now(suggestion: Suggestion, head: BranchHead, model: type[Page], base: dict) -> dict | None:
+def _now(suggestion: Suggestion, head: BranchHead) -> dict | None:
     """What is live, where it is not what the branch began with any more."""
     if not suggestion.is_open or head.base is None or head.target is None:
         return None
