@@ -4,9 +4,12 @@ import pytest
 
 from branches.reading import live
 from companies.models import CompanyPage
+from pages import suggestable
 from parks.models import ParkIndexPage, ParkPage
 from rides.models import RidePage
 from suggestions import actions
+from suggestions.forms import SuggestForm
+from suggestions.kinds import kind_of
 from suggestions.models import Suggestion
 from suggestions.showing import shown_changes
 
@@ -153,14 +156,16 @@ def test_a_missing_ride_that_is_withdrawn_leaves_nothing_behind(ride, author):
 
 
 def test_every_thing_that_can_be_suggested_has_a_form_that_opens(ride, author):
-    """Of every page type, each name."""
-    from pages import suggestable
-
-    browser = browser_of(author)
+    """Of every page type, each name; the first of each kind as its page, too."""
+    browser, kinds = browser_of(author), set()
     for page_type in suggestable.page_types():
-        page = page_type.objects.live().first()
-        for group in suggestable.groups_of(page_type):
-            for thing in group.things:
+        page = live(page_type.objects.live().first())
+        for thing in (thing for group in suggestable.groups_of(page_type) for thing in group.things):
+            form = SuggestForm(page=page, thing=thing)
+            assert form.own or thing.beside, thing
+            assert all(f'name="{name}' in str(form[name]) for name in form.own), thing
+            if thing.beside or (page_type, type(kind_of(thing))) not in kinds:
+                kinds.add((page_type, type(kind_of(thing))))
                 answer = browser.get(suggestable.suggest_url(page, thing.name), headers={"HX-Request": "true"})
                 assert answer.status_code == 200, (page_type, thing.name)
                 assert "<form" in answer.content.decode()
