@@ -67,4 +67,6 @@ def _in_words(days: Iterable[date]) -> Iterator[str]:
 def _stretch(first: date, last: date) -> str:
     if first == last:
         return date_format(first, "j F")
-    return _("%(first)s to %(last)s") % {"first": date_format(first, "j F"), "last": date_format(last, "j F")}
+    is_one_month = (first.year, first.month) == (last.year, last.month)
+    words = {"first": date_format(first, "j" if is_one_month else "j F"), "last": date_format(last, "j F")}
+    return _("%(first)s to %(last)s") % words

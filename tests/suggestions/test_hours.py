@@ -245,6 +245,9 @@ def test_official_hours_keep_their_mark_on_the_days_that_nobody_else_changed(par
     actions.take_back(suggestion, by=mo)
     assert official_mark(park, month).but_for == ()
     assert official_mark(park, [date(2027, 6, 1)]) is None
+    other = {"park": park, "by": mo, "first": date(2027, 5, 20), "last": date(2027, 6, 2)}
+    set_hours(**other, weekdays=ALL_WEEKDAYS, sessions=(Session("open", time(9), time(19)),))
+    assert official_mark(park, month).but_for == ("20 to 31 May",)
 
 
 def test_hours_that_changed_since_are_said_at_the_desk_and_what_was_seen_counts(park, author, mo):
