@@ -69,7 +69,7 @@ def _page(block, before, making) -> forms.Field:
 
 
 def _decimal(value: float | None) -> Decimal | None:
-    return None if value is None else Decimal(repr(value))
+    return None if value is None else Decimal(_spelled(value))
 
 
 def _spelled(value: Decimal | float | None) -> str:

@@ -19,7 +19,14 @@ _GREAT = 10**15
 
 def stored(block: blocks.Block, value: Any) -> Any:
     """The value as it lies in the database: plain JSON."""
-    return json.loads(json.dumps(block.get_prep_value(value), cls=DjangoJSONEncoder))
+    return _in_order(json.loads(json.dumps(block.get_prep_value(value), cls=DjangoJSONEncoder)))
+
+
+def _in_order(raw: Any) -> Any:
+    """Its names as PostgreSQL orders them: a value told as one, such as a table, then differs only where it says so."""
+    if isinstance(raw, dict):
+        return {name: _in_order(raw[name]) for name in sorted(raw, key=lambda name: (len(name.encode()), name))}
+    return [_in_order(each) for each in raw] if isinstance(raw, list) else raw
 
 
 def plain(value: Any) -> Any:

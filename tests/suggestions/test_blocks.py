@@ -132,6 +132,9 @@ def test_each_kind_that_is_there_is_shown_as_it_is_and_changed_alone(ride, autho
     told = shown_changes(suggestion)
     assert [shown.change.blocks for shown in told] == [[key] for key in ids]
     assert [len(shown.readings) for shown in told] == [1] * len(kinds)
+    # A table is told as one value: its words differ where the cell does, and nowhere else.
+    words = told[kinds.index("table")].readings[0].words
+    assert [span.text.strip() for span in words if span.kind != "same"] == ["3", "4"]
     decide(suggestion, "publish", mo)
     after = story(ride)
     assert list(after) == list(before)
@@ -300,7 +303,7 @@ def test_a_table_gets_another_column_and_loses_one(ride, author, mo):
     decide(Suggestion.objects.get(), "publish", mo)
     table = story(ride)[key]["value"]
     assert [column["heading"] for column in table["columns"]] == ["Trains", "Colour", "Gates"]
-    assert [row["values"][2] for row in table["rows"]] == ["7.0", "1.5"]
+    assert [row["values"][2] for row in table["rows"]] == ["7", "1.5"]
 
 
 def test_pages_are_chosen_by_name_and_photos_among_those_of_the_page(ride, author, mo, photos):
