@@ -304,6 +304,7 @@ class Table(Node):
         for at, kind in enumerate(self.types):
             number = {"number": at + 1}
             heading = forms.CharField(label=_("Heading of column %(number)s") % number, max_length=120, required=False)
+            heading.widget.attrs["placeholder"] = _("Heading")
             made[f"{self.name}-column-{at}-heading"] = heading, self.headings[at]
             typed = forms.ChoiceField(label=_("Kind of column %(number)s") % number, choices=choices, required=False)
             made[f"{self.name}-column-{at}-type"] = typed, kind
