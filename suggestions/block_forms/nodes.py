@@ -154,8 +154,10 @@ class Lines(Node):
     def __init__(self, *args):
         super().__init__(*args)
         block: blocks.ListBlock = self.block
-        self.least, self.most = block.meta.min_num or 0, min(block.meta.max_num or MOST_LINES, MOST_LINES)
         children = list(self.before.bound_blocks) if self.before is not None else []
+        # What an editor made larger than members may stays whole.
+        most = max(MOST_LINES, len(children))
+        self.least, self.most = block.meta.min_num or 0, min(block.meta.max_num or most, most)
         self.known = {child.id: child.value for child in children}
         self.count_name = f"{self.name}-{COUNT}"
         if self.data is None:
@@ -251,9 +253,12 @@ class Table(Node):
         super().__init__(*args)
         table: TypedTable | None = self.before
         self.column_count, self.row_count = f"{self.name}-column-{COUNT}", f"{self.name}-cell-{COUNT}"
+        # What an editor made larger than members may stays whole.
+        self.most_columns = max(MOST_COLUMNS, len(table.columns) if table is not None else 0)
+        self.most_rows = max(MOST_ROWS, len(table.row_data) if table is not None else 0)
         if self.data is not None:
-            columns = min(_whole(self.data.get(self.column_count)), MOST_COLUMNS)
-            rows = min(_whole(self.data.get(self.row_count)), MOST_ROWS)
+            columns = min(_whole(self.data.get(self.column_count)), self.most_columns)
+            rows = min(_whole(self.data.get(self.row_count)), self.most_rows)
             sent = [self.data.get(f"{self.name}-column-{at}-type", "") for at in range(columns)]
             first = next(iter(self.block.child_blocks))
             self.types = [name if name in self.block.child_blocks else first for name in sent]
@@ -263,7 +268,7 @@ class Table(Node):
             self.types = [column["block"].name for column in table.columns]
             self.headings = [column["heading"] for column in table.columns]
             values = [list(row["values"]) for row in table.row_data]
-            values += [[None] * len(self.types)] if len(values) < MOST_ROWS else []
+            values += [[None] * len(self.types)] if len(values) < self.most_rows else []
         else:
             first = next(iter(self.block.child_blocks))
             self.types, self.headings, values = [first] * 2, [""] * 2, [[None] * 2 for _row in range(2)]
@@ -285,12 +290,12 @@ class Table(Node):
     @property
     def can_grow(self) -> bool:
         """Whether one more row may be written."""
-        return len(self.rows) < MOST_ROWS
+        return len(self.rows) < self.most_rows
 
     @property
     def can_widen(self) -> bool:
         """Whether one more column may be written."""
-        return len(self.types) < MOST_COLUMNS
+        return len(self.types) < self.most_columns
 
     def fields(self):
         """The caption, headings and types, and the cells, each called after its row and column."""

@@ -16,6 +16,7 @@ from pages.suggestable import suggest_url
 from suggestions import rules
 from suggestions.actions import deciding, leave_out, withdraw
 from suggestions.block_forms import can_be_written, says_same
+from suggestions.block_forms.nodes import MOST_ROWS
 from suggestions.block_forms.values import stored
 from suggestions.blocks import find_block
 from suggestions.flags import flags_of, is_low_risk
@@ -417,3 +418,17 @@ def test_the_page_has_a_pen_at_each_block_and_asks_the_database_no_more(ride, cl
     preview = live(ride).make_preview_request().render().content.decode()
     assert "We drew the hill first." in preview
     assert "suggest/block-" not in preview
+
+
+def test_a_table_that_is_larger_than_members_may_make_stays_whole(ride, author, mo):
+    rows = [{"values": [f"Year {at}", at]} for at in range(MOST_ROWS + 10)]
+    columns = [{"type": "text", "heading": "Year"}, {"type": "number", "heading": "Trains"}]
+    (uid,) = write(ride, mo, ("table", {"caption": "Trains by season", "columns": columns, "rows": rows}))
+    data = typed_in(form_of(ride, f"block-{uid}"))
+    assert form_of(ride, f"block-{uid}", data).is_as_before
+    data["block-cell-3-1"] = "99"
+    assert sent(author, ride, f"block-{uid}", data).status_code == 302
+    decide(Suggestion.objects.get(), "publish", mo)
+    kept = story(ride)[uid]["value"]["rows"]
+    assert [row["values"][0] for row in kept] == [row["values"][0] for row in rows]
+    assert str(kept[3]["values"][1]) == "99"
