@@ -87,8 +87,8 @@ def test_two_branches_of_one_park_are_both_live_and_the_second_asks_where_they_m
     now = fresh(park)
     assert (now.city, now.region) == ("Springfield", "Ohio")
     tab.goto(park.url)
-    expect(tab.get_by_text("First tip, better")).to_be_visible()
-    expect(tab.get_by_text("Second tip, better")).to_be_visible()
+    expect(tab.locator("#story p", has_text="First tip, better")).to_be_visible()
+    expect(tab.locator("#story p", has_text="Second tip, better")).to_be_visible()
 
     third, fourth = (open_branch(name=name, by=tab.user) for name in ("Third", "Fourth"))
     save_on(tab, third, park, city="Shelbyville")
