@@ -1,4 +1,4 @@
-"""The kinds of things that can be suggested, one module each. What else stands beside them is registered here."""
+"""The kinds of things that can be suggested, one module each; one more kind is one more module in this list."""
 
 from pages.suggestable import Suggestable
 
@@ -23,14 +23,9 @@ _kinds: list[Kind] = [
 ]
 
 
-def register(kind: Kind) -> None:
-    """Let things of one more kind be suggested."""
-    _kinds.insert(0, kind)
-
-
 def kind_of(thing: Suggestable) -> Kind:
     """Of which kind the thing is."""
     return next(kind for kind in _kinds if kind.fits(thing))
 
 
-__all__ = ["GOES", "Kind", "kind_of", "register"]
+__all__ = ["GOES", "Kind", "kind_of"]
