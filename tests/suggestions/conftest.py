@@ -18,7 +18,9 @@ from rides.models import RidePage
 from suggestions import actions
 from suggestions.actions import Sent
 from suggestions.models import Suggestion
+from tests.support.chromium import watch
 from tests.support.members import make_member
+from tests.support.waiting import settled
 
 SOURCE = "https://www.cedarpoint.com/rides-experiences/millennium-force"
 
@@ -81,3 +83,23 @@ def browser_of(user) -> Client:
     client = Client()
     client.force_login(user)
     return client
+
+
+@pytest.fixture
+def open_tab(browser, live_server, catalogue):
+    """Open a tab, signed in as somebody; what its console reports fails the test."""
+    opened = []
+
+    def _open(user, **look):
+        context = browser.new_context(base_url=live_server.url, locale="en-GB", **look)
+        cookies = browser_of(user).cookies.items()
+        context.add_cookies([{"name": name, "value": each.value, "url": live_server.url} for name, each in cookies])
+        tab = context.new_page()
+        tab.faults = watch(tab)
+        opened.append(tab)
+        return tab
+
+    yield _open
+    for tab in opened:
+        settled(tab)
+    assert [fault for tab in opened for fault in tab.faults] == []

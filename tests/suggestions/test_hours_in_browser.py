@@ -9,32 +9,11 @@ from playwright.sync_api import expect
 from parks.models import ParkPage
 from suggestions.models import Suggestion
 from tests.factories.hours import make_season
-from tests.support.chromium import watch
 from tests.support.waiting import serious, settled, too_wide
 
-from .conftest import SOURCE, browser_of, case_of
+from .conftest import SOURCE, case_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def open_tab(browser, live_server, catalogue):
-    """Open a tab, signed in as somebody; what its console reports fails the test."""
-    opened = []
-
-    def _open(user, **look):
-        context = browser.new_context(base_url=live_server.url, locale="en-GB", **look)
-        cookies = browser_of(user).cookies.items()
-        context.add_cookies([{"name": name, "value": each.value, "url": live_server.url} for name, each in cookies])
-        tab = context.new_page()
-        tab.faults = watch(tab)
-        opened.append(tab)
-        return tab
-
-    yield _open
-    for tab in opened:
-        settled(tab)
-    assert [fault for tab in opened for fault in tab.faults] == []
 
 
 def test_a_season_from_the_phone_to_the_calendar(open_tab, ride, author, mo):
