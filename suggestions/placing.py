@@ -1,63 +1,55 @@
-"""Where one row stands among the others of its page."""
+"""Where something stands among others: a row among those of its page, a block in its story. All are told by keys."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django import forms
-from django.db.models import Model
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
-# Among the fields of a row whose place says something: the uid of the row that it follows.
-AFTER = "after"
-FIRST = "first"
+# Among the fields of what has a place: the key of what it stands behind, or that it stands first.
+AFTER, FIRST = "after", "first"
+# What nobody moved says so much more of a place than what was moved.
+_FIRM = 1000
 
 
 class PlaceField(forms.ChoiceField):
-    """The row behind which it stands; who says nothing leaves it where it is."""
+    """Behind which it stands; who says nothing leaves it where it is."""
 
     def clean(self, value):
-        """A uid, or FIRST."""
+        """A key, or FIRST."""
         return super().clean(value or self.initial)
 
 
-def place_field(page: Page, relation: str, row: Model | None) -> tuple[forms.Field, str] | None:
-    """The field, and where the row stands (a new one: behind all); None where there is no other row."""
-    rows = list(getattr(page, relation).all())
-    others = [other for other in rows if row is None or other.uid != row.uid]
+def place_field(others: Sequence[tuple[str, str]], now: str, first: str) -> tuple[forms.Field, str] | None:
+    """The field for a choice among the others (key and words), and where it stands; None where there are none."""
     if not others:
         return None
-    choices = [(FIRST, _("Before all others")), *((str(other.uid), _behind(other)) for other in others)]
-    now = str(others[-1].uid) if row is None else stands_after(rows, row)
+    choices = [(FIRST, first), *((key, _("Behind %(other)s") % {"other": words}) for key, words in others)]
     return PlaceField(label=_("Where it stands"), choices=choices, initial=now), now
 
 
-def stands_after(rows: Sequence[Model], row: Model) -> str:
-    """The uid of the row before it, or FIRST."""
-    at = next(at for at, other in enumerate(rows) if other.uid == row.uid)
-    return str(rows[at - 1].uid) if at else FIRST
+def stands_behind(keys: Sequence[str], key: str) -> str:
+    """The key before that one, or FIRST; of one that is not there yet the last."""
+    at = keys.index(key) if key in keys else len(keys)
+    return keys[at - 1] if at else FIRST
 
 
-def placed(rows: Sequence[Model], row: Model, after: str) -> list[Model]:
-    """All rows with this one behind the one of that uid: before all for FIRST, behind all where that one is gone."""
-    others = [other for other in rows if other.uid != row.uid]
-    at = next((at + 1 for at, other in enumerate(others) if str(other.uid) == after), len(others))
-    at = 0 if after == FIRST else at
-    return numbered([*others[:at], row, *others[at:]])
+def index_behind(keys: Sequence[str], behind: str, otherwise: int) -> int:
+    """Where it has to be put among the others to stand there."""
+    if behind == FIRST:
+        return 0
+    return keys.index(behind) + 1 if behind in keys else otherwise
 
 
-def put_back(rows: Sequence[Model], row: Model, base: Sequence[Model]) -> list[Model]:
-    """All rows with this one where `base` has it: behind the nearest of those before it there that are still here."""
-    before = [str(other.uid) for other in base[: next(at for at, other in enumerate(base) if other.uid == row.uid)]]
-    here = {str(other.uid) for other in rows}
-    return placed(rows, row, next((uid for uid in reversed(before) if uid in here), FIRST))
+def index_as_in(order: Sequence[str], key: str, among: Sequence[str], loose: Collection[str] = ()) -> int:
+    """Where it has to be put among those to agree with most of its neighbours in `order`.
 
+    `loose` are those that others have moved: by them little can be told of places.
+    """
+    before, known = set(order[: order.index(key)]), set(order)
+    weights = [0 if other not in known else 1 if other in loose else _FIRM for other in among]
 
-def numbered(rows: list[Model]) -> list[Model]:
-    """The rows, numbered as they stand."""
-    for number, row in enumerate(rows):
-        row.sort_order = number
-    return rows
+    def agreeing(at: int) -> int:
+        return sum(weight for place, weight in enumerate(weights) if (place < at) == (among[place] in before))
 
-
-def _behind(row: Model) -> str:
-    return _("Behind %(row)s") % {"row": str(row)[:80] or _("an unnamed one")}
+    # Of places that are as good the last one: directly before what follows.
+    return max(range(len(among) + 1), key=lambda at: (agreeing(at), at))

@@ -20,6 +20,7 @@ from pages.suggestable import Suggestable
 from .beside import shown_of
 from .citing import SOURCES, is_of_source
 from .models import Change, Suggestion
+from .placing import index_as_in
 from .story import body_with
 
 # From so many of the last decided ones the usual wait is told.
@@ -181,9 +182,7 @@ def _with_row(rows: list[dict], others: list[dict], uid: str) -> list[dict]:
     found = next((at for at, row in enumerate(others) if row.get("uid") == uid), None)
     if found is None:
         return kept
-    place = {row.get("uid"): at for at, row in enumerate(kept, start=1)}
-    before = (place[row.get("uid")] for row in reversed(others[:found]) if row.get("uid") in place)
-    at = next(before, 0)
+    at = index_as_in([row.get("uid") for row in others], uid, [row.get("uid") for row in kept])
     return [*kept[:at], others[found], *kept[at:]]
 
 

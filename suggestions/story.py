@@ -5,10 +5,11 @@ from collections.abc import Collection
 
 from wagtail.models import Page
 
+from .placing import index_as_in
+
 STORY_BLOCK = "story"
 # Among the ids of a change's blocks: that it puts them elsewhere, too.
 MOVED = "moved"
-_FIRM = 1000
 
 
 def blocks_of(page: Page) -> list[dict]:
@@ -52,21 +53,8 @@ def with_blocks(
             made.append(theirs.pop(key))
     for key, block in theirs.items():
         order = [other.get("id") for other in others]
-        made.insert(_place(order, key, [other.get("id") for other in made], loose), block)
+        made.insert(index_as_in(order, key, [other.get("id") for other in made], loose), block)
     return made
-
-
-def _place(order: list[str], key: str, among: list[str], loose: Collection[str]) -> int:
-    """Where the block of `order` stands among those: what was moved counts for little."""
-    before = set(order[: order.index(key)])
-    known = set(order)
-    weights = [0 if other not in known else 1 if other in loose else _FIRM for other in among]
-
-    def agreeing(at: int) -> int:
-        return sum(weight for place, weight in enumerate(weights) if (place < at) == (among[place] in before))
-
-    # Of places that are as good the last one: directly before what follows.
-    return max(range(len(among) + 1), key=lambda at: (agreeing(at), at))
 
 
 def body_with(body: str | None, other: str | None, ids: Collection[str]) -> str:

@@ -16,13 +16,12 @@ from suggestions.block_forms import leaves, node_of, says_same
 from suggestions.block_forms.choosing import Photos
 from suggestions.block_forms.leaves import Making
 from suggestions.block_forms.values import stored
+from suggestions.placing import AFTER, index_behind, place_field, stands_behind
 from suggestions.story import MOVED, blocks_of, write_blocks
 from suggestions.touched import Touched
 
 from .base import GOES, Fields, Kind
 
-# Beside the fields of the block: the id of the one behind which it stands, or that it stands first.
-PLACE, FIRST = "place", "first"
 # What the fields of the block itself are called after.
 ROOT = "block"
 TYPE, VALUE = "type", "value"
@@ -55,10 +54,9 @@ class _Block(Kind):
         fields.tree = node_of(block, ROOT, before, data, Making(page, Photos(page)))
         fields.update(fields.tree.fields())
         place = place_of(page, thing.row)
-        others = [(child.id, _("Behind %(block)s") % {"block": name_of(child)}) for child in _others(page, thing)]
-        if others:
-            choices = [(FIRST, _("At the beginning of the story")), *others]
-            fields[PLACE] = forms.ChoiceField(label=_("Where it stands"), choices=choices, required=False), place
+        others = [(child.id, name_of(child)) for child in _others(page, thing)]
+        if asked := place_field(others, place, _("At the beginning of the story")):
+            fields[AFTER] = asked
         if self.can_go(page, thing):
             fields[GOES] = forms.BooleanField(label=_("This is wrong: take it away"), required=False), goes
         fields.said = [stored(block, before) if thing.row and before is not None else None, place, goes]
@@ -88,15 +86,14 @@ class _Block(Kind):
         if goes:
             return False
         block = form.tree.block
-        has_moved = form.cleaned_data.get(PLACE, "") not in ("", form.before.get(PLACE))
+        has_moved = form.cleaned_data.get(AFTER) != form.before.get(AFTER)
         return has_moved or not says_same(block, stored(block, before), form.written)
 
     def values(self, form):
         """Its stored value, where it stands, and whether it goes."""
         goes = bool(form.cleaned_data.get(GOES))
         value = None if goes else form.written
-        place = form.cleaned_data.get(PLACE) or form.before.get(PLACE, "")
-        return {TYPE: form.thing.block, VALUE: value, PLACE: place, GOES: goes}
+        return {TYPE: form.thing.block, VALUE: value, AFTER: form.cleaned_data.get(AFTER, ""), GOES: goes}
 
     def columns_of(self, thing):
         """The story's."""
@@ -107,7 +104,7 @@ class _Block(Kind):
         found = next((block for block in blocks_of(page) if block.get("id") in change.blocks), None)
         if found is None or values[GOES]:
             return found is None and values[GOES]
-        stands = values[PLACE] in ("", place_of(page, found["id"]))
+        stands = values[AFTER] in ("", place_of(page, found["id"]))
         return stands and says_same(block_of(page, found["type"]), found["value"], values[VALUE])
 
     def compared(self, page, thing, values):
@@ -122,8 +119,8 @@ class _Block(Kind):
                 yield before.get(path), after.get(path)
         if list(before) != list(after):
             yield None, ("lines",)
-        if thing.row and values[PLACE] not in ("", place_of(page, thing.row)):
-            yield None, (PLACE, values[PLACE])
+        if thing.row and values[AFTER] not in ("", place_of(page, thing.row)):
+            yield None, (AFTER, values[AFTER])
 
 
 class NewBlock(_Block):
@@ -144,7 +141,7 @@ class NewBlock(_Block):
         """Put it behind the one that it names, else at the end."""
         blocks = blocks_of(page)
         made = {"type": thing.block, "id": str(uuid.uuid4()), "value": values[VALUE]}
-        write_blocks(page, _placed(blocks, made, values[PLACE], len(blocks)))
+        write_blocks(page, _placed(blocks, made, values[AFTER], len(blocks)))
         return Touched(blocks=[made["id"]])
 
     def added_id(self, touched):
@@ -177,7 +174,7 @@ class ThatBlock(_Block):
         block = blocks.pop(at)
         if not values[GOES]:
             block["value"] = values[VALUE]
-            blocks = _placed(blocks, block, values[PLACE], at)
+            blocks = _placed(blocks, block, values[AFTER], at)
         write_blocks(page, blocks)
         has_moved = not values[GOES] and place_of(page, thing.row) != was_at
         return Touched(blocks=[thing.row, MOVED] if has_moved else [thing.row])
@@ -194,12 +191,7 @@ def block_of(page: Page, name: str) -> Block:
 
 def place_of(page: Page, key: str) -> str:
     """The id of the block behind which that one stands, or FIRST; of a new one that of the last."""
-    behind = FIRST
-    for block in blocks_of(page):
-        if key and block.get("id") == key:
-            break
-        behind = block.get("id") or behind
-    return behind
+    return stands_behind([block["id"] for block in blocks_of(page) if block.get("id")], key)
 
 
 def _others(page: Page, thing: Suggestable) -> list:
@@ -212,6 +204,5 @@ def _value_on(page: Page, thing: Suggestable) -> Any:
 
 def _placed(blocks: list[dict], block: dict, place: str, otherwise: int) -> list[dict]:
     """The blocks with that one behind the one of that id, first, or where it would stand otherwise."""
-    behind = next((at + 1 for at, each in enumerate(blocks) if place and each.get("id") == place), otherwise)
-    at = 0 if place == FIRST else behind
+    at = index_behind([each.get("id") for each in blocks], place, otherwise)
     return [*blocks[:at], block, *blocks[at:]]

@@ -1,6 +1,7 @@
 """Rows of the page: one to be added, and one that is there."""
 
 import uuid
+from collections.abc import Iterable
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,7 +12,7 @@ from wagtail.models import Page
 from pages.suggestable import SOURCE, Suggestable
 from suggestions.citing import SOURCES, cite_in_row
 from suggestions.columns import fields_of_columns, leave_open
-from suggestions.placing import AFTER, place_field, placed, put_back, stands_after
+from suggestions.placing import AFTER, index_as_in, index_behind, place_field, stands_behind
 from suggestions.rows import row_on
 from suggestions.touched import Touched
 
@@ -39,7 +40,7 @@ class _Row(Kind):
             return not rows
         return any(
             all(getattr(row, name) == value for name, value in wanted.items())
-            and values.get(AFTER) in (None, stands_after(every, row))
+            and values.get(AFTER) in (None, stands_behind(_uids(every), str(row.uid)))
             for row in rows
         )
 
@@ -70,7 +71,7 @@ class NewRow(_Row):
         rows = getattr(page, thing.adds)
         said = {name: values[name] for name in thing.columns}
         row = rows.model(**dict(thing.fixed), **said, uid=uuid.uuid4())
-        rows.set(placed(rows.all(), row, values.get(AFTER, "")))
+        rows.set(_placed(rows.all(), row, values.get(AFTER, "")))
         return Touched(rows=[[thing.adds, str(row.uid)]])
 
     def compared(self, page, thing, values):
@@ -110,7 +111,7 @@ class ThatRow(_Row):
                 setattr(row, column, values[column])
             cite_in_row(row, "", changed)
             if AFTER in values:
-                kept = placed(kept, row, values[AFTER])
+                kept = _placed(kept, row, values[AFTER])
         rows.set(kept)
         return Touched(rows=[[thing.adds, thing.row]])
 
@@ -128,9 +129,11 @@ class ThatRow(_Row):
 def restore_row(page: Page, base: Page | None, relation: str, uid: str) -> None:
     """The row as `base` has it, in its place; none where it has none."""
     rows = getattr(page, relation)
-    before = [row for row in getattr(base, relation).all() if str(row.uid) == uid] if base is not None else []
+    order = list(getattr(base, relation).all()) if base is not None else []
     kept = [row for row in rows.all() if str(row.uid) != uid]
-    rows.set(put_back(kept, before[0], list(getattr(base, relation).all())) if before else kept)
+    for row in (row for row in order if str(row.uid) == uid):
+        kept.insert(index_as_in(_uids(order), uid, _uids(kept)), row)
+    rows.set(_numbered(kept))
 
 
 def restore_source(page: Page, base: Page | None, uid: str) -> None:
@@ -148,5 +151,25 @@ def restore_source(page: Page, base: Page | None, uid: str) -> None:
 
 def _with_place(fields: Fields, page: Page, thing: Suggestable, row: models.Model | None) -> Fields:
     """And where the row stands, where the order of such rows says something."""
-    place = place_field(page, thing.adds, row) if thing.is_ordered else None
-    return {**fields, AFTER: place} if place else fields
+    rows = list(getattr(page, thing.adds).all()) if thing.is_ordered else []
+    uid = str(row.uid) if row is not None else ""
+    others = [(str(each.uid), str(each)[:80] or _("an unnamed one")) for each in rows if str(each.uid) != uid]
+    asked = place_field(others, stands_behind(_uids(rows), uid), _("Before all others"))
+    return {**fields, AFTER: asked} if asked else fields
+
+
+def _placed(rows: Iterable[models.Model], row: models.Model, behind: str) -> list[models.Model]:
+    """All rows with this one behind the one of that uid, at the end where that one is gone."""
+    others = [other for other in rows if other.uid != row.uid]
+    others.insert(index_behind(_uids(others), behind, len(others)), row)
+    return _numbered(others)
+
+
+def _numbered(rows: list[models.Model]) -> list[models.Model]:
+    for number, row in enumerate(rows):
+        row.sort_order = number
+    return rows
+
+
+def _uids(rows: Iterable[models.Model]) -> list[str]:
+    return [str(row.uid) for row in rows]

@@ -153,7 +153,7 @@ def test_each_kind_that_is_missing_is_added_where_it_shall_stand(ride, author, m
     assert wrong.status_code == 422
     assert "The minimum number of items is 1" in words
     typed = QueryDict(mutable=True)
-    typed.update({"block-title": "Built", "block-entries-count": "2", "place": first})
+    typed.update({"block-title": "Built", "block-entries-count": "2", "after": first})
     typed.update({"block-entries-0-date": "May 2000", "block-entries-0-title": "Opened", "block-entries-1-text": "?"})
     words = sent(author, ride, "new-timeline", typed).content.decode()
     # The second line has text, and no words for what happened: the error stands beside that field.
@@ -185,7 +185,7 @@ def test_one_that_is_moved_or_taken_away_comes_back_to_its_place_when_that_is_le
     tip = {"text": "Come early.", "best_time": ""}
     ids = write(ride, mo, ("quote", QUOTE), ("tip", tip), ("timeline", TIMELINE))
     quote, middle, timeline = ids
-    moved = sent(author, ride, f"block-{quote}", typed_in(form_of(ride, f"block-{quote}")), place=timeline)
+    moved = sent(author, ride, f"block-{quote}", typed_in(form_of(ride, f"block-{quote}")), after=timeline)
     assert moved.status_code == 302
     assert (
         sent(author, ride, f"block-{middle}", typed_in(form_of(ride, f"block-{middle}")), goes="on").status_code == 302
@@ -390,7 +390,7 @@ def test_flags_look_inside_and_only_spelling_goes_live_at_once(ride, member, mo,
     read_first = [
         (f"block-{places}", {"block-points-0-latitude": "41.6"}),
         (f"block-{timeline}", {f"block-entries-{name}": value for name, value in swapped.items()}),
-        (f"block-{quote}", {"place": timeline}),
+        (f"block-{quote}", {"after": timeline}),
     ]
     for thing, values in read_first:
         data = typed_in(form_of(ride, thing))
